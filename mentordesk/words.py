@@ -1,0 +1,55 @@
+"""Translated words: one gettext catalogue in resources/i18n serves the core and the window.
+
+``_`` looks a sentence up when it is called, so a language chosen at start-up reaches every
+sentence; ``N_`` only marks a sentence that is translated later, where it is shown.
+"""
+
+import gettext
+import locale
+import os
+
+import resources
+
+DOMAIN = "mentordesk"
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(code: str | None = None) -> None:
+    """Load the catalogue of `code` (for example ``"de"``), or of the user's own language.
+
+    A language without a catalogue falls back to the English in the source.
+    """
+    global _catalogue
+    languages = [code] if code else _preferred()
+    _catalogue = gettext.translation(
+        DOMAIN, localedir=resources.root() / "i18n", languages=languages, fallback=True
+    )
+
+
+def _preferred() -> list[str]:
+    asked = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    if asked:
+        return [part.split(".")[0] for part in asked.split(":") if part]
+    code = locale.getlocale()[0]
+    return [code] if code else []
+
+
+def _(sentence: str) -> str:
+    """Return `sentence` in the chosen language."""
+    return _catalogue.gettext(sentence) if sentence else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of the sentence that fits `count`."""
+    return _catalogue.ngettext(one, many, count)
+
+
+def pgettext(context: str, sentence: str) -> str:
+    """Return `sentence` in the chosen language where the English alone is ambiguous."""
+    return _catalogue.pgettext(context, sentence)
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a marker
+    """Mark `sentence` for the catalogue and return it unchanged."""
+    return sentence
