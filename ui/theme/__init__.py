@@ -1,0 +1,1 @@
+"""How MentorDesk looks: tokens, theme, stylesheet, fonts and icons."""
