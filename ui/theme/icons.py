@@ -25,7 +25,7 @@ def draw_icon(painter: QPainter, name: str, token: str, rect: QRectF) -> None:
     painter.drawPixmap(rect.topLeft(), pixmap)
 
 
-def icon(name: str, token: str = "text2", size: int = MEDIUM) -> QIcon:
+def icon(name: str, token: str = "text2", size: int = MEDIUM) -> QIcon:  # noqa: S107
     """Return icon `name` in the colour of `token` for `size` pixels at 100 % text.
 
     The colour is the one in force now: ask again when the theme changes.

@@ -28,13 +28,13 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QPushButton[kind=ghost] {{ min-height: {px(30)}px; padding: 0 {px(8)}px; background: transparent; border-color: transparent; color: {s.accent_text}; }}
     QPushButton[kind=ghost]:hover {{ background: {s.accent_soft}; }} QPushButton[kind=ghost]:disabled {{ color: {s.text3}; background: transparent; }}
     QPushButton[kind=danger] {{ color: {s.bad}; }} QPushButton[kind=danger]:hover {{ background: {s.bad_soft}; border-color: {s.bad}; }}
-    QPushButton[pointed=false]:focus {{ border: 2px solid {s.accent}; padding: 0 {px(14) - 1}px; min-height: {px(34) - 2}px; }}
-    QPushButton[kind=primary][pointed=false]:focus {{ border-color: {s.surface}; outline: 2px solid {s.accent}; }}
-    QPushButton[kind=ghost][pointed=false]:focus {{ padding: 0 {px(8) - 1}px; min-height: {px(30) - 2}px; }}
+    QPushButton:focus {{ border: 2px solid {s.accent}; padding: 0 {px(14) - 1}px; min-height: {px(34) - 2}px; }}
+    QPushButton[kind=primary]:focus {{ border-color: {s.text}; }}
+    QPushButton[kind=ghost]:focus {{ padding: 0 {px(8) - 1}px; min-height: {px(30) - 2}px; }}
     QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: none; width: 0; }}
     QToolButton {{ border: 1px solid transparent; border-radius: {r}px; padding: {px(6)}px; background: transparent; color: {s.text2}; }}
     QToolButton:hover, QToolButton:pressed {{ background: {s.hover}; }} QToolButton:checked {{ background: {s.accent_soft}; color: {s.accent_text}; }}
-    QToolButton[pointed=false]:focus {{ border: 2px solid {s.accent}; padding: {px(6) - 1}px; }}
+    QToolButton:focus {{ border: 2px solid {s.accent}; padding: {px(6) - 1}px; }}
     {_FIELDS} {{ border: 1px solid {s.control_edge}; border-radius: {r}px; background: {s.surface}; color: {s.text}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; placeholder-text-color: {s.text3}; }}
     QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {px(34)}px; padding: 0 {px(10)}px; }}
     QTextEdit[field=true] {{ padding: {px(6)}px {px(6)}px; }}

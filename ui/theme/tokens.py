@@ -149,8 +149,12 @@ TYPE = {
     "heading": TypeStyle(15, 600, -0.1),
     "body": TypeStyle(14, 400),
     "body_strong": TypeStyle(14, 500),
+    "body_bold": TypeStyle(14, 600),
     "meta": TypeStyle(13, 400),
     "label": TypeStyle(12, 600, 0.1),
     "caption": TypeStyle(12, 400),
 }
-LINE_HEIGHT = 1.45
+# Times the natural height of a line: wrapped reading text is set wide, headings stay tight.
+LINE_HEIGHT = 1.36
+HEADING_LINE_HEIGHT = 1.18
+HEADINGS = frozenset({"display", "title", "heading"})

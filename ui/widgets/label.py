@@ -1,0 +1,138 @@
+"""Plain text in a role of the theme, wrapped at a comfortable line height or elided."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from ui.theme.theme import theme
+from ui.theme.tokens import HEADING_LINE_HEIGHT, HEADINGS, LINE_HEIGHT
+
+_COMFORTABLE_WIDTH = 420
+_NARROWEST = 96
+_LINE_SEPARATOR = "\u2028"
+
+
+class Label(QLabel):
+    """Text that is never read as HTML and follows changes of the theme.
+
+    `role` is a role of type, `color` a token. A wrapped label grows downwards; an elided one is
+    one line that may be narrower than its text.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        color: str = "text",
+        *,
+        wrap: bool = False,
+        elide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._color = color
+        self._elide = elide
+        self._laid_out: tuple[tuple[str, int, str], QTextLayout, float] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    def set_color(self, token: str) -> None:
+        """Show the text in the colour of `token`."""
+        self._color = token
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self._role))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._color))
+        self.setPalette(palette)
+        self._laid_out = None
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text in `width` pixels."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return round(self._layout(inner)[1]) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text, at most a comfortable line wide when it wraps."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        natural = theme().metrics(self._role).horizontalAdvance(self.text())
+        width = int(min(natural + 2, theme().px(_COMFORTABLE_WIDTH)))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return how narrow the label may become."""
+        if self.wordWrap():
+            width = min(self.sizeHint().width(), theme().px(_NARROWEST))
+            return QSize(width, round(self._line_height()))
+        hint = super().minimumSizeHint()
+        return QSize(0, hint.height()) if self._elide else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text; Qt's own painting does for a single line."""
+        if self.wordWrap():
+            self._paint_wrapped()
+        elif self._elide:
+            self._paint_elided()
+        else:
+            super().paintEvent(event)
+
+    def _paint_wrapped(self) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect()
+        layout, height = self._layout(area.width())
+        spare = area.height() - height
+        down = {Qt.AlignmentFlag.AlignVCenter: 0.5, Qt.AlignmentFlag.AlignBottom: 1.0}
+        share = down.get(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask, 0.0)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        layout.draw(painter, QPointF(area.left(), area.top() + max(0.0, spare * share)))
+
+    def _paint_elided(self) -> None:
+        painter = QPainter(self)
+        area = self.contentsRect()
+        metrics = theme().metrics(self._role)
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        line = Qt.TextFlag.TextSingleLine.value
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(area, flags.value | Qt.AlignmentFlag.AlignAbsolute.value | line, shown)
+
+    def _line_height(self) -> float:
+        share = HEADING_LINE_HEIGHT if self._role in HEADINGS else LINE_HEIGHT
+        return round(theme().metrics(self._role).height() * share)
+
+    def _layout(self, width: int) -> tuple[QTextLayout, float]:
+        key = (self.text(), width, str(self.alignment()) + str(self.layoutDirection()))
+        if self._laid_out is None or self._laid_out[0] != key:
+            layout = self._wrapped(max(1, width))
+            self._laid_out = (key, layout, layout.lineCount() * self._line_height())
+        return self._laid_out[1], self._laid_out[2]
+
+    def _wrapped(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font())
+        option = QTextOption(
+            QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+            & Qt.AlignmentFlag.AlignHorizontal_Mask
+        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout.setTextOption(option)
+        step = self._line_height()
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lead = (step - line.height()) / 2
+            line.setPosition(QPointF(0, line.lineNumber() * step + lead))
+        layout.endLayout()
+        return layout

@@ -1,0 +1,88 @@
+"""Small helpers for painting by hand: right to left, plain text, rounded shapes.
+
+Rectangles are computed left to right and mirrored once; Qt itself swaps the leading and trailing
+alignment of text for a painter that runs right to left.
+"""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.theme import theme
+from ui.theme.tokens import RADIUS
+
+_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
+LEADING = _LINE | Qt.AlignmentFlag.AlignLeft.value
+TRAILING = _LINE | Qt.AlignmentFlag.AlignRight.value
+CENTERED = _LINE | Qt.AlignmentFlag.AlignHCenter.value
+
+RING = 2.0
+
+
+def smooth_painter(widget: QWidget) -> QPainter:
+    """Return a painter on `widget` with smooth edges."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def mirrored(painter: QPainter, bounds: QRectF, rect: QRectF) -> QRectF:
+    """Return `rect`, mirrored within `bounds` when `painter` runs right to left."""
+    if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return rect
+    left = bounds.left() + bounds.right() - rect.right()
+    return QRectF(left, rect.top(), rect.width(), rect.height())
+
+
+def isolate(text: str) -> str:
+    """Return `text` shielded, so that its direction cannot reorder the words around it."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
+def text_width(role: str, text: str) -> float:
+    """Return the width of `text` in the font of `role`, rounded up to a whole pixel."""
+    return float(-(-theme().metrics(role).horizontalAdvance(text) // 1))
+
+
+def draw_text(
+    painter: QPainter, rect: QRectF, role: str, token: str, text: str, flags: int = LEADING
+) -> None:
+    """Draw one line of plain `text` into `rect`, with an ellipsis where it is too long."""
+    if rect.width() <= 0 or not text:
+        return
+    metrics = theme().metrics(role)
+    if metrics.horizontalAdvance(text) > rect.width() + 0.5:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(theme().font(role))
+    painter.setPen(theme().color(token))
+    painter.drawText(rect, flags, text)
+
+
+def fill_rounded(painter: QPainter, rect: QRectF, radius: float, color: QColor) -> None:
+    """Fill a rounded rectangle without an edge."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def stroke_rounded(
+    painter: QPainter, rect: QRectF, radius: float, color: QColor, width: float
+) -> None:
+    """Draw the edge of a rounded rectangle, `width` wide, inside `rect`."""
+    half = width / 2
+    painter.setPen(QPen(color, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = rect.adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, radius - half, radius - half)
+
+
+def draw_ring(painter: QPainter, rect: QRectF, radius: float = RADIUS.CONTROL) -> None:
+    """Draw the focus ring inside `rect`."""
+    stroke_rounded(painter, rect, radius, theme().color("accent"), RING)
+
+
+def draw_card(painter: QPainter, rect: QRectF, fill: str = "surface") -> None:
+    """Draw a card: soft shadow, fill in the colour of token `fill`, hair line."""
+    fill_rounded(painter, rect.translated(0, 1.5), RADIUS.CARD, theme().color("shadow"))
+    fill_rounded(painter, rect, RADIUS.CARD, theme().color(fill))
+    stroke_rounded(painter, rect, RADIUS.CARD, theme().color("border"), 1)
