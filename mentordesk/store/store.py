@@ -1,0 +1,167 @@
+"""The store: one encrypted file, one connection, one thread.
+
+``Store.unit()`` opens a unit of work; leaving the block without ``commit()`` means that nothing
+happened. ``Store.shared_view()`` is all that outward-facing code is given.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.clock import Clock, utc_now
+from mentordesk.domain.ids import ChangeId
+from mentordesk.errors import DeskExists
+from mentordesk.store import driver, schema
+from mentordesk.store.change_log import ChangeLog, Direction
+from mentordesk.store.shared_view import SharedView
+from mentordesk.store.unit_of_work import UnitOfWork
+
+FILE_NAME = "desk.db"
+
+
+class Unit(UnitOfWork):
+    """A unit of work that knows how to commit itself."""
+
+    result: Changes | None = None
+
+    def commit(self) -> Changes:
+        """Make what was done lasting, all of it, and say what changed."""
+        self.result = self.finish()
+        self._connection.commit()
+        return self.result
+
+
+class Store:
+    """An open desk file. Use it from one thread only: the one that opened it."""
+
+    def __init__(self, engine: Engine, path: Path, clock: Clock) -> None:
+        self._engine = engine
+        self._connection: Connection = engine.connect()
+        self._spell: tuple[str, ChangeId] | None = None
+        self.path = path
+        self.clock = clock
+
+    @classmethod
+    def create(cls, folder: Path, raw_key: bytes, clock: Clock = utc_now) -> "Store":
+        """Make a new, empty desk file in `folder`; raises DeskExists if one is there."""
+        path = folder / FILE_NAME
+        if path.exists():
+            raise DeskExists(folder)
+        store = cls(_engine(driver.connect(path, raw_key, create=True)), path, clock)
+        path.chmod(0o600)
+        with store._typed_errors():
+            schema.create(store._connection)
+            store._connection.commit()
+        return store
+
+    @classmethod
+    def open(cls, folder: Path, raw_key: bytes, clock: Clock = utc_now) -> "Store":
+        """Open the desk file in `folder`, upgrading an older schema.
+
+        Raises DeskMissing, NotADesk, DeskDamaged, DeskInUse, DeskReadOnly, DiskFull, DeskTooNew.
+        """
+        path = folder / FILE_NAME
+        store = cls(_engine(driver.connect(path, raw_key)), path, clock)
+        try:
+            with store._typed_errors():
+                schema.bring_up_to_date(store._connection, path)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @contextmanager
+    def unit(
+        self,
+        label: str,
+        *,
+        spell: str = "",
+        direction: Direction = Direction.DONE,
+        reverses: ChangeId | None = None,
+    ) -> Iterator[Unit]:
+        """Open a unit of work. Units of one `spell` in a row are one change in the history."""
+        continues = self._spell[1] if self._spell and self._spell[0] == spell != "" else None
+        self._spell = None
+        with self._typed_errors():
+            log = ChangeLog(
+                self._connection,
+                label,
+                self.clock(),
+                direction=direction,
+                reverses=reverses,
+                continues=continues,
+            )
+            unit = Unit(self._connection, log, self.clock)
+            yield unit
+            if unit.result is not None and spell and unit.result.change_id:
+                self._spell = (spell, unit.result.change_id)
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """Open the whole desk for reading; what is written in the block is taken back."""
+        with self._typed_errors():
+            log = ChangeLog(self._connection, "read", self.clock())
+            yield UnitOfWork(self._connection, log, self.clock)
+
+    @contextmanager
+    def shared_view(self) -> Iterator[SharedView]:
+        """Open what the pair may share, for reading."""
+        with self._typed_errors():
+            yield SharedView(self._connection)
+
+    def close(self) -> None:
+        """Fold the log into the file and let go of it."""
+        if self._connection.closed:
+            return
+        try:
+            driver_connection: Any = self._connection.connection.driver_connection
+            self._connection.rollback()
+            driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except (sqlcipher.Error, DBAPIError):
+            pass  # a full disk: the log stays beside the file and is read at the next opening
+        finally:
+            self._connection.close()
+            self._engine.dispose()
+            driver_connection.close()
+
+    @contextmanager
+    def _typed_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise driver.typed(error.orig or error, self.path) from None
+        except sqlcipher.Error as error:
+            raise driver.typed(error, self.path) from None
+        finally:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        """Take back what was not committed; a full disk may have done so already."""
+        try:
+            self._connection.rollback()
+        except (DBAPIError, sqlcipher.Error):
+            self._connection.invalidate()
+
+
+def _engine(connection: Any) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        hide_parameters=True,  # people's words stay out of error texts
+        creator=lambda: connection,
+        poolclass=StaticPool,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(opened: Connection) -> None:
+        # The driver is in autocommit: only an explicit BEGIN makes schema changes roll back too.
+        opened.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
