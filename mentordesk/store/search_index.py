@@ -38,6 +38,11 @@ class Document:
     visibility: Visibility
 
 
+def moment_of(doc: int) -> float:
+    """Return the moment that a document's number stands for, in seconds since 1970."""
+    return doc / _SLOTS_A_MOMENT / 1000
+
+
 def create(connection: Connection) -> None:
     """Make the views and the indexes of both halves."""
     for prefix in PREFIX.values():

@@ -1,0 +1,69 @@
+"""A desk: one person's encrypted store, open, with everything that can be done with it."""
+
+from pathlib import Path
+
+from mentordesk.domain.clock import Clock, utc_now
+from mentordesk.services.boundaries import Boundaries
+from mentordesk.services.calendars import Calendars
+from mentordesk.services.commitments import Commitments
+from mentordesk.services.expectations import Expectations
+from mentordesk.services.goals import Goals, Milestones, Obstacles
+from mentordesk.services.history import History
+from mentordesk.services.meetings import Agenda, Meetings
+from mentordesk.services.mentorships import Mentorships
+from mentordesk.services.notes import Notes
+from mentordesk.services.overview import Overviews
+from mentordesk.services.search import Search
+from mentordesk.services.settings import Settings
+from mentordesk.services.trash import Trash
+from mentordesk.store.store import FILE_NAME, Store
+
+
+class Desk:
+    """The services of an open desk. Use it from the thread that opened it; close it at the end."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.clock: Clock = store.clock
+        self.settings = Settings(store)
+        self.mentorships = Mentorships(store, self.settings)
+        self.expectations = Expectations(store)
+        self.goals = Goals(store)
+        self.milestones = Milestones(store)
+        self.obstacles = Obstacles(store)
+        self.boundaries = Boundaries(store)
+        self.meetings = Meetings(store)
+        self.agenda = Agenda(store)
+        self.notes = Notes(store)
+        self.commitments = Commitments(store)
+        self.trash = Trash(store)
+        self.history = History(store)
+        self.search = Search(store)
+        self.calendars = Calendars(store.shared_view, store.clock)
+        self.overviews = Overviews(
+            expectations=self.expectations,
+            goals=self.goals,
+            boundaries=self.boundaries,
+            meetings=self.meetings,
+            notes=self.notes,
+            commitments=self.commitments,
+        )
+
+    def close(self) -> None:
+        """Write everything to the file and let go of it."""
+        self.store.close()
+
+
+def has_desk(folder: Path) -> bool:
+    """Tell whether `folder` holds a desk (or what is left of one)."""
+    return (folder / FILE_NAME).exists()
+
+
+def create_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
+    """Make an empty desk in `folder`, encrypted with a raw 32-byte data key."""
+    return Desk(Store.create(folder, raw_key, clock))
+
+
+def open_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
+    """Open the desk in `folder`; raises the DeskError that fits (see ``errors``)."""
+    return Desk(Store.open(folder, raw_key, clock))

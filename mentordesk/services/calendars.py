@@ -1,0 +1,41 @@
+"""Meetings for other calendar programs, made from what may be shared and nothing else."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from mentordesk.domain.clock import Clock
+from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.store.shared_view import SharedView
+
+
+class Calendars:
+    """Makes .ics files. It is given a SharedView: private tables are out of its reach."""
+
+    def __init__(
+        self, shared_view: Callable[[], AbstractContextManager[SharedView]], clock: Clock
+    ) -> None:
+        self._shared_view = shared_view
+        self._clock = clock
+
+    def all_meetings(self, mentorship_id: MentorshipId) -> bytes:
+        """Return an .ics file of all meetings, cancelled ones too (RFC 5545)."""
+        with self._shared_view() as view:
+            mentorship = view.get(Mentorship, mentorship_id)
+            meetings = view.all(Meeting, order="starts_local", mentorship_id=mentorship_id)
+        return _written(meetings, mentorship, self._clock())
+
+    def one_meeting(self, meeting_id: str) -> bytes:
+        """Return an .ics file of one meeting; raises RecordMissing."""
+        with self._shared_view() as view:
+            meeting = view.get(Meeting, meeting_id)
+            mentorship = view.get(Mentorship, meeting.mentorship_id)
+        return _written([meeting], mentorship, self._clock())
+
+
+def _written(meetings: list[Meeting], mentorship: Mentorship, now: datetime) -> bytes:
+    from mentordesk.calendar.export import calendar_file  # icalendar takes 73 ms to import
+
+    return calendar_file(meetings, mentorship, now=now)

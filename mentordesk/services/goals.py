@@ -1,0 +1,175 @@
+"""Goals with their milestones, and what a list or a page shows of them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.goal import (
+    Goal,
+    GoalStatus,
+    Milestone,
+    Obstacle,
+    Progress,
+    Standing,
+    progress_of,
+    status_of,
+)
+from mentordesk.domain.ids import GoalId, MentorshipId
+from mentordesk.domain.meeting import Meeting
+from mentordesk.services.records import RecordService, amend, fresh, last_position
+from mentordesk.store.repository import Reader
+
+_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    """What a list shows of a goal."""
+
+    goal: Goal
+    progress: Progress
+    status: GoalStatus
+    stuck_on: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPage:
+    """All that the page of one goal shows; ``steps`` are (date, share done) for its chart."""
+
+    card: GoalCard
+    milestones: tuple[Milestone, ...]
+    obstacles: tuple[Obstacle, ...]
+    talked_about_in: tuple[Meeting, ...]
+    steps: tuple[tuple[date, float], ...]
+
+
+class Goals(RecordService[Goal]):
+    """What the mentee wants to reach."""
+
+    record_type = Goal
+
+    def add(self, mentorship_id: MentorshipId, *, title: str, **fields: Any) -> Changes:
+        """Add a goal; raises ValidationError. `milestones` may name its first steps."""
+        steps = fields.pop("milestones", ())
+        with self._store.unit("goal.add") as unit:
+            fields["position"] = last_position(unit, Goal, mentorship_id=mentorship_id)
+            goal = unit.add(fresh(unit, Goal, mentorship_id, title=title, **fields))
+            for index, step in enumerate(steps):
+                given = {"goal_id": GoalId(goal.id), "title": step, "position": float(index)}
+                unit.add(fresh(unit, Milestone, mentorship_id, **given))
+            return unit.commit()
+
+    def set_standing(self, goal_id: str, standing: Standing, because: str = "") -> Changes:
+        """Move a goal into focus, to later, or close it as achieved or dropped."""
+        with self._store.unit(f"goal.{standing.value}") as unit:
+            closed_on = unit.now.date() if standing in _CLOSED else None
+            fields = {"closed_on": closed_on, "dropped_because": because}
+            amend(unit, unit.get(Goal, goal_id), standing=standing, **fields)
+            return unit.commit()
+
+    def board(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
+        """Return a card for each goal of a mentorship, in order."""
+        with self._store.reading() as reader:
+            goals = reader.all(Goal, order="position", mentorship_id=mentorship_id)
+            steps = _steps_by_goal(reader, mentorship_id)
+            obstacles: dict[str, list[Obstacle]] = defaultdict(list)
+            for obstacle in reader.all(Obstacle, mentorship_id=mentorship_id):
+                obstacles[obstacle.goal_id].append(obstacle)
+        return [_card(goal, *steps[goal.id], obstacles[goal.id], today) for goal in goals]
+
+    def page(self, goal_id: str, today: date) -> GoalPage:
+        """Return one goal with all that belongs to it; raises RecordMissing."""
+        with self._store.reading() as reader:
+            goal = reader.get(Goal, goal_id)
+            milestones = reader.all(Milestone, order="position", goal_id=goal_id)
+            obstacles = reader.all(Obstacle, order="position", goal_id=goal_id)
+            meetings = _meetings_about(reader, goal)
+        progress = progress_of(milestones)
+        next_step = next((m.title for m in milestones if m.done_on is None), "")
+        return GoalPage(
+            _card(goal, progress, next_step, obstacles, today),
+            tuple(milestones),
+            tuple(obstacles),
+            tuple(meetings),
+            tuple(_steps(goal, milestones)),
+        )
+
+
+class Milestones(RecordService[Milestone]):
+    """The steps of goals."""
+
+    record_type = Milestone
+    ORDERED_WITHIN = "goal_id"
+
+    def add(self, goal_id: str, title: str, **fields: Any) -> Changes:
+        """Add a step at the end of a goal's; raises ValidationError, RecordMissing."""
+        with self._store.reading() as reader:
+            goal = reader.get(Goal, goal_id)
+        return self._add(goal.mentorship_id, goal_id=GoalId(goal_id), title=title, **fields)
+
+    def set_done(self, milestone_id: str, done: bool) -> Changes:
+        """Tick a step as done today, or take the tick away."""
+        with self._store.unit("milestone.done" if done else "milestone.open") as unit:
+            milestone = unit.get(Milestone, milestone_id)
+            if done != (milestone.done_on is not None):
+                unit.change(milestone, done_on=unit.now.date() if done else None)
+            return unit.commit()
+
+
+class Obstacles(RecordService[Obstacle]):
+    """What is in the way of goals; private unless shared."""
+
+    record_type = Obstacle
+    ORDERED_WITHIN = "goal_id"
+
+    def add(self, goal_id: str, title: str, **fields: Any) -> Changes:
+        """Add an obstacle to a goal; raises ValidationError, RecordMissing."""
+        with self._store.reading() as reader:
+            goal = reader.get(Goal, goal_id)
+        return self._add(goal.mentorship_id, goal_id=GoalId(goal_id), title=title, **fields)
+
+
+def _card(
+    goal: Goal, progress: Progress, next_step: str, obstacles: list[Obstacle], today: date
+) -> GoalCard:
+    stuck = next((o.title for o in obstacles if o.state.is_in_the_way), "")
+    return GoalCard(goal, progress, status_of(goal, progress, obstacles, today), stuck, next_step)
+
+
+def _steps_by_goal(reader: Reader, mentorship_id: MentorshipId) -> dict[str, tuple[Progress, str]]:
+    # Counted from bare rows: with 500 goals, values for thousands of milestones are not needed.
+    rows = reader.connection.exec_driver_sql(
+        "SELECT goal_id, title, done_on IS NOT NULL FROM milestone "
+        "WHERE mentorship_id = ? AND trashed_at IS NULL ORDER BY goal_id, position",
+        (mentorship_id,),
+    )
+    found: dict[str, tuple[Progress, str]] = defaultdict(lambda: (Progress(0, 0), ""))
+    for goal_id, title, done in rows:
+        progress, next_step = found[goal_id]
+        found[goal_id] = (
+            Progress(progress.done + done, progress.total + 1),
+            next_step or ("" if done else title),
+        )
+    return found
+
+
+def _meetings_about(reader: Reader, goal: Goal) -> list[Meeting]:
+    rows = reader.connection.exec_driver_sql(
+        "SELECT id FROM meeting WHERE mentorship_id = ? AND trashed_at IS NULL AND goal_ids LIKE ?",
+        (goal.mentorship_id, f'%"{goal.id}"%'),
+    )
+    ids = [row[0] for row in rows]
+    found = reader.all(Meeting, order="starts_local", id=ids) if ids else []
+    return found[::-1]
+
+
+def _steps(goal: Goal, milestones: list[Milestone]) -> list[tuple[date, float]]:
+    done = sorted(m.done_on for m in milestones if m.done_on is not None)
+    if not milestones:
+        return []
+    begins = min([goal.starts_on or goal.created_at.date(), *done[:1]])
+    shares = [(day, (index + 1) / len(milestones)) for index, day in enumerate(done)]
+    return [(begins, 0.0), *shares]

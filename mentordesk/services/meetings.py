@@ -1,0 +1,152 @@
+"""Meetings: plan, move, hold, cancel; their agenda; the list of meetings and notes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from mentordesk.domain.boundary import Boundary
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.ids import MeetingId, MentorshipId, new_id
+from mentordesk.domain.meeting import SCHEDULED_FIELDS, AgendaItem, Meeting, MeetingState
+from mentordesk.domain.note import Note
+from mentordesk.domain.scheduling import SchedulingWarning, notice_warnings, warnings_for
+from mentordesk.services.records import RecordService, amend, fresh
+from mentordesk.store.columns import moment_text
+from mentordesk.store.store import Unit
+
+
+class MeetingRow(NamedTuple):
+    """What a list shows of a meeting; ``starts`` is UTC, ISO 8601."""
+
+    id: str
+    title: str
+    starts: str
+    state: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """All that the page of one meeting shows."""
+
+    meeting: Meeting
+    agenda: tuple[AgendaItem, ...]
+    notes: tuple[Note, ...]
+    commitments: tuple[Commitment, ...]
+
+
+class Meetings(RecordService[Meeting]):
+    """When the two meet."""
+
+    record_type = Meeting
+
+    def plan(
+        self,
+        mentorship_id: MentorshipId,
+        *,
+        title: str,
+        starts_local: datetime,
+        zone: str,
+        agenda: tuple[str, ...] = (),
+        **fields: Any,
+    ) -> Changes:
+        """Plan a meeting at a wall-clock time; raises ValidationError."""
+        with self._store.unit("meeting.add") as unit:
+            given = {"title": title, "starts_local": starts_local, "zone": zone, **fields}
+            uid = f"{new_id()}@mentordesk"
+            meeting = unit.add(fresh(unit, Meeting, mentorship_id, uid=uid, **given))
+            for index, text in enumerate(agenda):
+                item = {"meeting_id": MeetingId(meeting.id), "position": float(index)}
+                unit.add(fresh(unit, AgendaItem, mentorship_id, text=text, **item))
+            return unit.commit()
+
+    def set_state(self, meeting_id: str, state: MeetingState) -> Changes:
+        """Note that a meeting was held, missed or cancelled, or is planned again."""
+        with self._store.unit(f"meeting.{state.value}") as unit:
+            self._amend(unit, unit.get(Meeting, meeting_id), {"state": state})
+            return unit.commit()
+
+    def objections(self, meeting: Meeting) -> list[SchedulingWarning]:
+        """Return what the pair's own rules have against a meeting's time, saved or not."""
+        pair = {"mentorship_id": meeting.mentorship_id}
+        with self._store.reading() as reader:
+            return warnings_for(
+                meeting,
+                reader.all(Boundary, **pair),
+                reader.all(Expectation, **pair),
+                reader.all(Meeting, state=MeetingState.PLANNED, **pair),
+            )
+
+    def objections_to_cancelling(self, meeting_id: str) -> list[SchedulingWarning]:
+        """Return the boundaries that calling a meeting off now would break."""
+        with self._store.reading() as reader:
+            meeting = reader.get(Meeting, meeting_id)
+            agreed = reader.all(Boundary, mentorship_id=meeting.mentorship_id)
+        return notice_warnings(meeting, agreed, self._store.clock())
+
+    def page(self, meeting_id: str) -> MeetingPage:
+        """Return a meeting with all that belongs to it; raises RecordMissing."""
+        with self._store.reading() as reader:
+            return MeetingPage(
+                reader.get(Meeting, meeting_id),
+                tuple(reader.all(AgendaItem, order="position", meeting_id=meeting_id)),
+                tuple(reader.all(Note, order="noted_at", meeting_id=meeting_id)),
+                tuple(reader.all(Commitment, order="position", meeting_id=meeting_id)),
+            )
+
+    def rows(self, mentorship_id: MentorshipId) -> list[MeetingRow]:
+        """Return a row for each meeting of a mentorship, the latest first."""
+        with self._store.reading() as reader:
+            meetings = reader.all(Meeting, order="starts_local", mentorship_id=mentorship_id)
+        rows = [
+            MeetingRow(m.id, m.title, moment_text(m.starts_at), m.state.value, m.minutes)
+            for m in meetings
+        ]
+        return sorted(rows, key=lambda row: row.starts, reverse=True)
+
+    def next_one(self, mentorship_id: MentorshipId, now: datetime) -> Meeting | None:
+        """Return the planned meeting that is on or comes next, if there is one."""
+        with self._store.reading() as reader:
+            planned = reader.all(
+                Meeting,
+                order="starts_local",
+                mentorship_id=mentorship_id,
+                state=MeetingState.PLANNED,
+            )
+        coming = [meeting for meeting in planned if meeting.ends_at > now]
+        return min(coming, key=lambda meeting: meeting.starts_at, default=None)
+
+    def last_held(self, mentorship_id: MentorshipId) -> Meeting | None:
+        """Return the meeting that was held last, if any was."""
+        with self._store.reading() as reader:
+            held = reader.all(Meeting, mentorship_id=mentorship_id, state=MeetingState.HELD)
+        return max(held, key=lambda meeting: meeting.starts_at, default=None)
+
+    def _amend(self, unit: Unit, record: Meeting, fields: dict[str, Any]) -> Meeting:
+        news = any(
+            name in SCHEDULED_FIELDS and getattr(record, name) != value
+            for name, value in fields.items()
+        )
+        if news:
+            fields = {**fields, "sequence": record.sequence + 1}
+        meeting = amend(unit, record, **fields)
+        if meeting.starts_at != record.starts_at:
+            for note in unit.all(Note, meeting_id=meeting.id):
+                unit.change(note, noted_at=meeting.starts_at)
+        return meeting
+
+
+class Agenda(RecordService[AgendaItem]):
+    """What is to be talked about."""
+
+    record_type = AgendaItem
+    ORDERED_WITHIN = "meeting_id"
+
+    def add(self, meeting_id: str, text: str, **fields: Any) -> Changes:
+        """Add a point at the end of a meeting's agenda; raises ValidationError."""
+        with self._store.reading() as reader:
+            meeting = reader.get(Meeting, meeting_id)
+        given = {"meeting_id": MeetingId(meeting_id), "text": text, **fields}
+        return self._add(meeting.mentorship_id, **given)

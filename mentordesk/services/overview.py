@@ -1,0 +1,98 @@
+"""The page that a pair opens first: what comes next, what is owed, what is in focus."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentordesk.domain.boundary import BoundaryState
+from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.expectation import ExpectationState
+from mentordesk.domain.goal import Standing
+from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.meeting import Meeting, MeetingState
+from mentordesk.domain.record import Role
+from mentordesk.services.boundaries import Boundaries
+from mentordesk.services.commitments import Commitments
+from mentordesk.services.expectations import Expectations
+from mentordesk.services.goals import GoalCard, Goals
+from mentordesk.services.meetings import MeetingRow, Meetings
+from mentordesk.services.notes import NoteRow, Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each kind there are, for the badges of the tabs."""
+
+    expectations: int
+    goals: int
+    boundaries: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the Overview shows."""
+
+    counts: Counts
+    next_meeting: Meeting | None
+    last_held: Meeting | None
+    waiting_for_outcome: tuple[MeetingRow, ...]
+    in_focus: tuple[GoalCard, ...]
+    i_owe: tuple[Commitment, ...]
+    i_am_owed: tuple[Commitment, ...]
+    expectation_states: dict[ExpectationState, int]
+    boundary_states: dict[BoundaryState, int]
+    recent_notes: tuple[NoteRow, ...]
+    days_since_we_met: int | None
+
+
+class Overviews:
+    """Gathers the Overview of a mentorship."""
+
+    def __init__(
+        self,
+        *,
+        expectations: Expectations,
+        goals: Goals,
+        boundaries: Boundaries,
+        meetings: Meetings,
+        notes: Notes,
+        commitments: Commitments,
+    ) -> None:
+        self._expectations = expectations
+        self._goals = goals
+        self._boundaries = boundaries
+        self._meetings = meetings
+        self._notes = notes
+        self._commitments = commitments
+
+    def gather(self, mentorship_id: MentorshipId, me: Role, now: datetime, today: date) -> Overview:
+        """Return the Overview as it is at `now` (UTC); `today` is the date where the user is."""
+        cards = self._goals.board(mentorship_id, today)
+        expectations = [record.state for record in self._expectations.all(mentorship_id)]
+        boundaries = [record.state for record in self._boundaries.all(mentorship_id)]
+        owed = self._commitments.open(mentorship_id)
+        last = self._meetings.last_held(mentorship_id)
+        notes = self._notes.count(mentorship_id)
+        return Overview(
+            counts=Counts(len(expectations), len(cards), len(boundaries), notes),
+            next_meeting=self._meetings.next_one(mentorship_id, now),
+            last_held=last,
+            waiting_for_outcome=self._past_and_planned(mentorship_id, now),
+            in_focus=tuple(card for card in cards if card.goal.standing is Standing.IN_FOCUS),
+            i_owe=tuple(c for c in owed if c.owner is me),
+            i_am_owed=tuple(c for c in owed if c.owner is not me),
+            expectation_states={state: expectations.count(state) for state in ExpectationState},
+            boundary_states={state: boundaries.count(state) for state in BoundaryState},
+            recent_notes=tuple(self._notes.rows(mentorship_id, limit=4)),
+            days_since_we_met=max((today - last.starts_at.date()).days, 0) if last else None,
+        )
+
+    def _past_and_planned(
+        self, mentorship_id: MentorshipId, now: datetime
+    ) -> tuple[MeetingRow, ...]:
+        moment = now.isoformat()
+        return tuple(
+            row
+            for row in self._meetings.rows(mentorship_id)
+            if row.state == MeetingState.PLANNED and row.starts < moment
+        )
