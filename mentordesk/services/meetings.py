@@ -70,13 +70,13 @@ class Meetings(RecordService[Meeting]):
 
     def objections(self, meeting: Meeting) -> list[SchedulingWarning]:
         """Return what the pair's own rules have against a meeting's time, saved or not."""
-        pair = {"mentorship_id": meeting.mentorship_id}
+        pair = meeting.mentorship_id
         with self._store.reading() as reader:
             return warnings_for(
                 meeting,
-                reader.all(Boundary, **pair),
-                reader.all(Expectation, **pair),
-                reader.all(Meeting, state=MeetingState.PLANNED, **pair),
+                reader.all(Boundary, mentorship_id=pair),
+                reader.all(Expectation, mentorship_id=pair),
+                reader.all(Meeting, mentorship_id=pair, state=MeetingState.PLANNED),
             )
 
     def objections_to_cancelling(self, meeting_id: str) -> list[SchedulingWarning]:
@@ -106,23 +106,21 @@ class Meetings(RecordService[Meeting]):
         ]
         return sorted(rows, key=lambda row: row.starts, reverse=True)
 
-    def next_one(self, mentorship_id: MentorshipId, now: datetime) -> Meeting | None:
-        """Return the planned meeting that is on or comes next, if there is one."""
+    def planned(self, mentorship_id: MentorshipId) -> list[Meeting]:
+        """Return the meetings that are planned, past ones without an outcome among them."""
         with self._store.reading() as reader:
-            planned = reader.all(
-                Meeting,
-                order="starts_local",
-                mentorship_id=mentorship_id,
-                state=MeetingState.PLANNED,
-            )
-        coming = [meeting for meeting in planned if meeting.ends_at > now]
-        return min(coming, key=lambda meeting: meeting.starts_at, default=None)
+            found = reader.all(Meeting, mentorship_id=mentorship_id, state=MeetingState.PLANNED)
+        return sorted(found, key=lambda meeting: meeting.starts_at)
 
     def last_held(self, mentorship_id: MentorshipId) -> Meeting | None:
         """Return the meeting that was held last, if any was."""
         with self._store.reading() as reader:
-            held = reader.all(Meeting, mentorship_id=mentorship_id, state=MeetingState.HELD)
-        return max(held, key=lambda meeting: meeting.starts_at, default=None)
+            row = reader.connection.exec_driver_sql(
+                "SELECT id FROM meeting WHERE mentorship_id = ? AND state = 'held' "
+                "AND trashed_at IS NULL ORDER BY starts_local DESC LIMIT 1",
+                (mentorship_id,),
+            ).first()
+            return reader.get(Meeting, row[0]) if row else None
 
     def _amend(self, unit: Unit, record: Meeting, fields: dict[str, Any]) -> Meeting:
         news = any(

@@ -8,13 +8,13 @@ from mentordesk.domain.commitment import Commitment
 from mentordesk.domain.expectation import ExpectationState
 from mentordesk.domain.goal import Standing
 from mentordesk.domain.ids import MentorshipId
-from mentordesk.domain.meeting import Meeting, MeetingState
+from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Role
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.commitments import Commitments
 from mentordesk.services.expectations import Expectations
 from mentordesk.services.goals import GoalCard, Goals
-from mentordesk.services.meetings import MeetingRow, Meetings
+from mentordesk.services.meetings import Meetings
 from mentordesk.services.notes import NoteRow, Notes
 
 
@@ -35,7 +35,7 @@ class Overview:
     counts: Counts
     next_meeting: Meeting | None
     last_held: Meeting | None
-    waiting_for_outcome: tuple[MeetingRow, ...]
+    waiting_for_outcome: tuple[Meeting, ...]
     in_focus: tuple[GoalCard, ...]
     i_owe: tuple[Commitment, ...]
     i_am_owed: tuple[Commitment, ...]
@@ -73,11 +73,12 @@ class Overviews:
         owed = self._commitments.open(mentorship_id)
         last = self._meetings.last_held(mentorship_id)
         notes = self._notes.count(mentorship_id)
+        planned = self._meetings.planned(mentorship_id)
         return Overview(
             counts=Counts(len(expectations), len(cards), len(boundaries), notes),
-            next_meeting=self._meetings.next_one(mentorship_id, now),
+            next_meeting=next((m for m in planned if m.ends_at > now), None),
             last_held=last,
-            waiting_for_outcome=self._past_and_planned(mentorship_id, now),
+            waiting_for_outcome=tuple(m for m in planned if m.ends_at <= now),
             in_focus=tuple(card for card in cards if card.goal.standing is Standing.IN_FOCUS),
             i_owe=tuple(c for c in owed if c.owner is me),
             i_am_owed=tuple(c for c in owed if c.owner is not me),
@@ -85,14 +86,4 @@ class Overviews:
             boundary_states={state: boundaries.count(state) for state in BoundaryState},
             recent_notes=tuple(self._notes.rows(mentorship_id, limit=4)),
             days_since_we_met=max((today - last.starts_at.date()).days, 0) if last else None,
-        )
-
-    def _past_and_planned(
-        self, mentorship_id: MentorshipId, now: datetime
-    ) -> tuple[MeetingRow, ...]:
-        moment = now.isoformat()
-        return tuple(
-            row
-            for row in self._meetings.rows(mentorship_id)
-            if row.state == MeetingState.PLANNED and row.starts < moment
         )
