@@ -1,0 +1,149 @@
+"""An open desk as the window sees it: questions, verbs, what changed, and whether it is saved."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mentordesk.desk import Desk
+from mentordesk.domain.changes import NO_CHANGES, Changes
+from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.errors import NothingToUndo
+from mentordesk.services.history import Stacks
+from ui.ports import Failed
+
+T = TypeVar("T")
+
+
+class Runner(Protocol):
+    """Runs jobs on the store's thread (or, in tests, at once)."""
+
+    def run(
+        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Run `job`, then call one of the two in the window's thread."""
+
+
+class DeskSession(QObject):
+    """Everything the window does with an open desk goes through here."""
+
+    changed = Signal(object)
+    stacks_changed = Signal(object)
+    saving = Signal()
+    saved = Signal()
+    save_failed = Signal(object)
+    ask_failed = Signal(object)
+    mentorship_changed = Signal(object)
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.runner = runner
+        self.mentorship: Mentorship | None = None
+        self._pending = 0
+        self._unsaved = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was asked to be saved is on the disk."""
+        return self._pending == 0 and not self._unsaved
+
+    def now(self) -> datetime:
+        """Return the present moment (UTC)."""
+        return self.desk.clock()
+
+    def today(self) -> date:
+        """Return today's date where the user is."""
+        return self.desk.clock().astimezone().date()
+
+    def the_mentorship(self) -> Mentorship:
+        """Return the mentorship in view; there is one whenever tabs are shown."""
+        if self.mentorship is None:
+            raise RuntimeError("no mentorship in view")
+        return self.mentorship
+
+    def ask(
+        self, query: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Run `query` on the store's thread and hand its answer to `then`."""
+        self.runner.run(lambda: query(self.desk), then, failed or self.ask_failed.emit)
+
+    def do(
+        self,
+        verb: Callable[[Desk], Changes],
+        then: Callable[[Changes], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `verb` on the store's thread, publish what it changed, then call `then`."""
+        self._pending += 1
+        self.saving.emit()
+
+        def job() -> tuple[Changes, Stacks]:
+            changes = verb(self.desk)
+            return changes, self.desk.history.stacks()
+
+        def done(answer: tuple[Changes, Stacks]) -> None:
+            changes, stacks = answer
+            self._settle(failed=False)
+            if then is not None:
+                then(changes)
+            self.publish(changes, stacks)
+
+        def not_done(error: Exception) -> None:
+            self._settle(failed=failed is None)
+            (failed or self.save_failed.emit)(error)
+
+        self.runner.run(job, done, not_done)
+
+    def undo(self) -> None:
+        """Take the latest change back; where there is none, do nothing."""
+        self.do(lambda desk: _or_nothing(desk.history.undo))
+
+    def redo(self) -> None:
+        """Do the change last taken back again; where there is none, do nothing."""
+        self.do(lambda desk: _or_nothing(desk.history.redo))
+
+    def publish(self, changes: Changes, stacks: Stacks | None = None) -> None:
+        """Tell every tab what changed."""
+        if stacks is not None:
+            self.stacks_changed.emit(stacks)
+        if not changes:
+            return
+        if "mentorship" in changes.topics and self.mentorship is not None:
+            self.look_at(self.mentorship.mentorship_id)
+        self.changed.emit(changes)
+
+    def look_at(self, mentorship_id: MentorshipId, remember: bool = False) -> None:
+        """Bring a mentorship into view (again)."""
+
+        def load(desk: Desk) -> Mentorship:
+            if remember:
+                desk.mentorships.look_at(mentorship_id)
+            return desk.mentorships.get(mentorship_id)
+
+        self.ask(load, self.show_mentorship)
+
+    def show_mentorship(self, mentorship: Mentorship) -> None:
+        """Bring `mentorship` into view."""
+        self.mentorship = mentorship
+        self.mentorship_changed.emit(mentorship)
+
+    def ask_stacks(self) -> None:
+        """Find out what can be undone and redone."""
+        self.ask(lambda desk: desk.history.stacks(), self.stacks_changed.emit)
+
+    def _settle(self, *, failed: bool) -> None:
+        self._pending -= 1
+        self._unsaved = failed
+        if self.is_saved:
+            self.saved.emit()
+
+
+def _or_nothing(verb: Callable[[], Any]) -> Changes:
+    try:
+        changes: Changes = verb()
+    except NothingToUndo:
+        return NO_CHANGES
+    return changes

@@ -1,0 +1,325 @@
+"""What every tab with a list and a page decides: selection, filter, editing, saving. No Qt.
+
+A tab says how to load and word its records; this says when. A change anywhere is published with
+its topics; a tab that is not shown stays stale until it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
+from mentordesk.error_text import problem_text
+from mentordesk.errors import ValidationError
+from mentordesk.words import _
+from ui.models.rows import FilterChoice, Section
+from ui.ports import TabContext
+
+Item = TypeVar("Item")
+Page = TypeVar("Page")
+
+ALL = "all"
+
+
+class ListDetailScreen(Protocol):
+    """What the presenter may ask of its view."""
+
+    def show_heading(self, subtitle: str) -> None:
+        """Show the line under the tab's title."""
+
+    def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None:
+        """Show the choices of the filter."""
+
+    def show_list(
+        self, sections: Sequence[Section], cards: Mapping[str, Any], current: str
+    ) -> None:
+        """Show records under their headings; `cards` are what to paint, by id."""
+
+    def show_empty(self, nothing_at_all: bool) -> None:
+        """Show the empty state: of the tab, or of a filter that matches nothing."""
+
+    def show_page(self, page: Any) -> None:
+        """Show one record."""
+
+    def show_no_page(self) -> None:
+        """Show that nothing is selected."""
+
+    def show_form(self, values: Mapping[str, object], *, select_first: bool) -> None:
+        """Show the fields of the record for editing."""
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Bring the fields being edited up to date, but for the one being typed in."""
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong beside the fields it is wrong with."""
+
+
+class ListDetailPresenter(Generic[Item, Page]):
+    """Decides for a tab that lists records and shows one of them."""
+
+    kind: str = ""
+    topics: frozenset[str] = frozenset()
+
+    def __init__(self, context: TabContext, screen: ListDetailScreen) -> None:
+        self.context = context
+        self.screen = screen
+        self.items: list[Item] = []
+        self.current = ""
+        self.filter = ALL
+        self.editing = False
+        self.stale = True
+        self._spell = 0
+        self._edited_field = ""
+        self._problems: dict[str, str] = {}
+        self._form_shown_for = ""
+
+    # What a tab says -------------------------------------------------------------------------
+
+    def load(self, desk: Desk) -> list[Item]:
+        """Return the records of the mentorship in view, in their order (on the store thread)."""
+        raise NotImplementedError
+
+    def load_page(self, desk: Desk, record_id: str) -> Page:
+        """Return all that the page of a record shows (on the store thread)."""
+        raise NotImplementedError
+
+    def id_of(self, item: Item) -> str:
+        """Return a record's id."""
+        raise NotImplementedError
+
+    def groups(self) -> Sequence[tuple[str, str]]:
+        """Return key and words of each group, in order; groups are sections and filters."""
+        raise NotImplementedError
+
+    def group_of(self, item: Item) -> str:
+        """Return the key of the group that a record belongs to."""
+        raise NotImplementedError
+
+    def card(self, item: Item) -> Any:
+        """Return what the list paints of a record."""
+        raise NotImplementedError
+
+    def subtitle(self) -> str:
+        """Return the line under the tab's title."""
+        raise NotImplementedError
+
+    def form_values(self, page: Page) -> Mapping[str, object]:
+        """Return a record's fields for the form."""
+        raise NotImplementedError
+
+    def fields_from(self, name: str, value: object) -> dict[str, Any]:
+        """Return the record's fields that an edited form field stands for."""
+        return {name: value}
+
+    def service(self, desk: Desk) -> Any:
+        """Return the service of the tab's kind of record."""
+        raise NotImplementedError
+
+    def add(self, desk: Desk, template: object = None) -> Changes:
+        """Make a new record (on the store thread)."""
+        raise NotImplementedError
+
+    def deleted_text(self) -> str:
+        """Return what to say when a record was deleted."""
+        raise NotImplementedError
+
+    # What happens ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Load the list anew."""
+        self.stale = False
+        self.context.work.ask(self.load, self._loaded)
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Take note of a change somewhere; load anew where it matters here."""
+        if not self.topics & changes.topics:
+            return
+        if visible:
+            self.refresh()
+        else:
+            self.stale = True
+
+    def select(self, record_id: str) -> None:
+        """Show a record on the page."""
+        if record_id == self.current and self.editing:
+            return
+        self.editing = False
+        self.current = record_id
+        self._load_page()
+
+    def choose_filter(self, key: str) -> None:
+        """Show one group only, or all."""
+        if key != self.filter:
+            self.filter = key
+            self._show()
+
+    def create(self, template: object = None) -> None:
+        """Make a new record and open it for editing."""
+
+        def made(changes: Changes) -> None:
+            self.filter = ALL
+            self.current = changes.made
+            self.editing = template is None
+            self.refresh()
+
+        self.context.work.do(lambda desk: self.add(desk, template), made)
+
+    def edit(self) -> None:
+        """Open the record on the page for editing."""
+        if self.current:
+            self.editing = True
+            self._spell += 1
+            self._load_page()
+
+    def end_edit(self) -> None:
+        """Go back from the form to the page."""
+        self.editing = False
+        self._problems = {}
+        self._spell += 1
+        self._load_page()
+
+    def field_edited(self, name: str, value: object) -> None:
+        """Save a field of the form; one stretch of typing is one change to undo."""
+        if name != self._edited_field:
+            self._edited_field = name
+            self._spell += 1
+        record_id, spell = self.current, f"{self.current}/{name}/{self._spell}"
+        fields = self.fields_from(name, value)
+
+        def save(desk: Desk) -> Changes:
+            changes: Changes = self.service(desk).update(record_id, spell=spell, **fields)
+            return changes
+
+        def saved(_changes: Changes) -> None:
+            self._tell_problems(name, {})
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ValidationError):
+                self._tell_problems(name, {k: problem_text(p) for k, p in error.problems.items()})
+            else:
+                self.context.stage.say_error(error)
+
+        self.context.work.do(save, saved, failed)
+
+    def delete(self, record_id: str = "") -> None:
+        """Move a record to the trash and offer to undo it."""
+        victim = record_id or self.current
+        if not victim:
+            return
+        follower = self._neighbour(victim)
+
+        def gone(_changes: Changes) -> None:
+            self.context.stage.say_undoable(self.deleted_text())
+
+        if victim == self.current:
+            self.editing = False
+            self.current = follower
+        self.context.work.do(lambda desk: self.service(desk).trash(victim), gone)
+
+    def move(self, record_id: str, after: str) -> None:
+        """Put a record behind another of the list (`after` empty: first of all)."""
+        others = [self.id_of(item) for item in self.items if self.id_of(item) != record_id]
+        index = others.index(after) + 1 if after in others else 0
+        self.context.work.do(lambda desk: self.service(desk).move(record_id, index))
+
+    def step(self, record_id: str, by: int) -> None:
+        """Move a record up or down by one among those of its group."""
+        mates = [self.id_of(item) for item in self._in_group_of(record_id)]
+        here = mates.index(record_id)
+        target = here + by
+        if not 0 <= target < len(mates):
+            return
+        rest = [mate for mate in mates if mate != record_id]
+        self.move_before_or_after(record_id, rest, target)
+
+    def move_before_or_after(self, record_id: str, rest: Sequence[str], target: int) -> None:
+        """Put a record at `target` among `rest`, wherever those lie in the whole order."""
+        if target > 0:
+            self.move(record_id, rest[target - 1])
+            return
+        order = [self.id_of(item) for item in self.items if self.id_of(item) != record_id]
+        before = order.index(rest[0])
+        self.move(record_id, order[before - 1] if before else "")
+
+    # How it is shown -------------------------------------------------------------------------
+
+    def _loaded(self, items: list[Item]) -> None:
+        self.items = items
+        ids = [self.id_of(item) for item in items]
+        if self.current not in ids:
+            shown = [item_id for section in self._sections() for item_id in section.ids]
+            self.current = shown[0] if shown else ""
+            self.editing = False
+        self._show()
+        self._load_page()
+
+    def _show(self) -> None:
+        self.screen.show_heading(self.subtitle())
+        if not self.items:
+            self.screen.show_empty(True)
+            return
+        self.screen.show_filters(self._choices(), self.filter)
+        sections = self._sections()
+        if not sections:
+            self.screen.show_empty(False)
+            return
+        shown = {item_id for section in sections for item_id in section.ids}
+        cards = {self.id_of(item): self.card(item) for item in self.items}
+        self.screen.show_list(
+            sections, {key: card for key, card in cards.items() if key in shown}, self.current
+        )
+
+    def _choices(self) -> list[FilterChoice]:
+        choices = [FilterChoice(ALL, _("All"), len(self.items))]
+        for key, text in self.groups():
+            count = sum(self.group_of(item) == key for item in self.items)
+            if count or key == self.filter:
+                choices.append(FilterChoice(key, text, count))
+        return choices
+
+    def _sections(self) -> list[Section]:
+        found = []
+        for key, text in self.groups():
+            ids = tuple(self.id_of(item) for item in self.items if self.group_of(item) == key)
+            if ids and self.filter in {ALL, key}:
+                found.append(Section(text, ids))
+        return found
+
+    def _load_page(self) -> None:
+        wanted = self.current
+        if not wanted:
+            self.screen.show_no_page()
+            return
+
+        def show(page: Page) -> None:
+            if wanted == self.current:  # a quicker hand may have chosen another one since
+                self._show_page(page)
+
+        self.context.work.ask(lambda desk: self.load_page(desk, wanted), show)
+
+    def _show_page(self, page: Page) -> None:
+        if not self.editing:
+            self._form_shown_for = ""
+            self.screen.show_page(page)
+        elif self._form_shown_for == self.current:
+            self.screen.show_values(self.form_values(page))
+        else:
+            self._form_shown_for = self.current
+            self.screen.show_form(self.form_values(page), select_first=True)
+
+    def _tell_problems(self, field: str, problems: Mapping[str, str]) -> None:
+        kept = {name: text for name, text in self._problems.items() if name != field}
+        self._problems = {**kept, **problems}
+        self.screen.show_problems(self._problems)
+
+    def _in_group_of(self, record_id: str) -> list[Item]:
+        groups = {self.id_of(item): self.group_of(item) for item in self.items}
+        return [item for item in self.items if self.group_of(item) == groups.get(record_id)]
+
+    def _neighbour(self, record_id: str) -> str:
+        shown = [item_id for section in self._sections() for item_id in section.ids]
+        if record_id not in shown:
+            return ""
+        here = shown.index(record_id)
+        rest = shown[:here] + shown[here + 1 :]
+        return rest[min(here, len(rest) - 1)] if rest else ""

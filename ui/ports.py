@@ -1,0 +1,92 @@
+"""What presenters are given: the seams to the store, the clock, the locale and the window.
+
+No Qt here; tests put an inline runner and plain values in their place.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.mentorship import Mentorship
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class Work(Protocol):
+    """The way to the store: questions and verbs run on its thread, answers come back on ours."""
+
+    def ask(
+        self, query: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Run `query` and hand its answer to `then`; errors go to `failed` or to the window."""
+
+    def do(
+        self,
+        verb: Callable[[Desk], Changes],
+        then: Callable[[Changes], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `verb`, publish what it changed, then call `then`."""
+
+    def undo(self) -> None:
+        """Take the latest change back."""
+
+
+class Formats(Protocol):
+    """Dates, times and numbers in the user's locale."""
+
+    def day(self, day: date) -> str:
+        """Return "18 December", with the year where it is not the present one."""
+
+    def short_day(self, day: date) -> str:
+        """Return "18 Dec"."""
+
+    def long_day(self, day: date) -> str:
+        """Return "Thursday 12 November 2026"."""
+
+    def weekday_day(self, day: date) -> str:
+        """Return "Thursday, 26 Nov"."""
+
+    def month(self, day: date) -> str:
+        """Return "November", with the year where it is not the present one."""
+
+    def time(self, moment: datetime) -> str:
+        """Return "16:00"."""
+
+    def number(self, value: int) -> str:
+        """Return a whole number with the locale's digits and grouping."""
+
+
+class Stage(Protocol):
+    """What a tab may ask of the window around it."""
+
+    def say_undoable(self, text: str) -> None:
+        """Show `text` with an "Undo" button for a while."""
+
+    def say_error(self, error: BaseException) -> None:
+        """Show what went wrong, in words."""
+
+    def go_to(self, kind: str, record_id: str) -> None:
+        """Show a record in its tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabContext:
+    """All that a tab is given."""
+
+    work: Work
+    formats: Formats
+    stage: Stage
+    mentorship: Callable[[], Mentorship]
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+
+    @property
+    def mentorship_id(self) -> MentorshipId:
+        """The mentorship in view."""
+        return self.mentorship().mentorship_id

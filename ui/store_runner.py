@@ -1,0 +1,97 @@
+"""One thread for the store, and the way back to the window's thread.
+
+SQLite wants one thread and the window wants none of the waiting: jobs queue up here in order, and
+their answers are delivered in the thread that this object lives in.
+"""
+
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+P = TypeVar("P")
+
+
+class StoreRunner(QObject):
+    """Runs jobs one after the other on a thread of its own."""
+
+    _ready = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._ready.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
+
+    def run(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `job` on the store's thread; `done` or `failed` is called on ours."""
+
+        def work() -> None:
+            try:
+                answer = job()
+            except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
+                self._deliver(lambda error=error: failed(error))
+            else:
+                self._deliver(lambda: done(answer))
+
+        if not self._closed:
+            self._executor.submit(work)
+
+    def run_slices(
+        self,
+        job: Generator[P, None, T],
+        progress: Callable[[P], None],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Callable[[], None]:
+        """Run a long job a slice at a time, so that saving and searching go on in between.
+
+        Returns a function that cancels it before its next slice.
+        """
+        cancelled = False
+
+        def cancel() -> None:
+            nonlocal cancelled
+            cancelled = True
+
+        def slice_of_it() -> None:
+            if cancelled:
+                job.close()
+                return
+            try:
+                news = next(job)
+            except StopIteration as end:
+                answer = end.value
+                self._deliver(lambda: done(answer))
+            except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
+                self._deliver(lambda error=error: failed(error))
+            else:
+                self._deliver(lambda: progress(news))
+                if not self._closed:
+                    self._executor.submit(slice_of_it)
+
+        self._executor.submit(slice_of_it)
+        return cancel
+
+    def close(self, last: Callable[[], Any] | None = None) -> None:
+        """Finish what is queued, then `last`; returns when the thread has ended."""
+        if self._closed:
+            return
+        if last is not None:
+            self._executor.submit(last)
+        self._closed = True
+        self._executor.shutdown(wait=True)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        self._ready.emit(call)
+
+
+def _call(call: Callable[[], None]) -> None:
+    call()
