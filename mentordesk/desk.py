@@ -41,6 +41,7 @@ class Desk:
         self.search = Search(store)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(
+            store,
             expectations=self.expectations,
             goals=self.goals,
             boundaries=self.boundaries,

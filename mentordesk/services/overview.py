@@ -16,6 +16,7 @@ from mentordesk.services.expectations import Expectations
 from mentordesk.services.goals import GoalCard, Goals
 from mentordesk.services.meetings import Meetings
 from mentordesk.services.notes import NoteRow, Notes
+from mentordesk.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,20 @@ class Overview:
     days_since_we_met: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside every tab: the badges and the next meeting."""
+
+    counts: Counts
+    next_meeting: Meeting | None
+
+
 class Overviews:
     """Gathers the Overview of a mentorship."""
 
     def __init__(
         self,
+        store: Store,
         *,
         expectations: Expectations,
         goals: Goals,
@@ -58,6 +68,7 @@ class Overviews:
         notes: Notes,
         commitments: Commitments,
     ) -> None:
+        self._store = store
         self._expectations = expectations
         self._goals = goals
         self._boundaries = boundaries
@@ -72,10 +83,9 @@ class Overviews:
         boundaries = [record.state for record in self._boundaries.all(mentorship_id)]
         owed = self._commitments.open(mentorship_id)
         last = self._meetings.last_held(mentorship_id)
-        notes = self._notes.count(mentorship_id)
         planned = self._meetings.planned(mentorship_id)
         return Overview(
-            counts=Counts(len(expectations), len(cards), len(boundaries), notes),
+            counts=self._counts(mentorship_id),
             next_meeting=next((m for m in planned if m.ends_at > now), None),
             last_held=last,
             waiting_for_outcome=tuple(m for m in planned if m.ends_at <= now),
@@ -87,3 +97,21 @@ class Overviews:
             recent_notes=tuple(self._notes.rows(mentorship_id, limit=4)),
             days_since_we_met=max((today - last.starts_at.date()).days, 0) if last else None,
         )
+
+    def aside(self, mentorship_id: MentorshipId, now: datetime) -> Aside:
+        """Return the badges and the next meeting as they are at `now` (UTC)."""
+        planned = self._meetings.planned(mentorship_id)
+        coming = next((meeting for meeting in planned if meeting.ends_at > now), None)
+        return Aside(self._counts(mentorship_id), coming)
+
+    def _counts(self, mentorship_id: MentorshipId) -> Counts:
+        with self._store.reading() as reader:
+            found = [
+                reader.connection.exec_driver_sql(
+                    f"SELECT count(*) FROM {table} "  # noqa: S608 - our own names
+                    "WHERE mentorship_id = ? AND trashed_at IS NULL",
+                    (mentorship_id,),
+                ).scalar_one()
+                for table in ("expectation", "goal", "boundary", "note", "private_note")
+            ]
+        return Counts(found[0], found[1], found[2], found[3] + found[4])

@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.models.roles import Role
 from ui.models.rows import CardData, RowData, Section
-from ui.widgets.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 
