@@ -69,7 +69,7 @@ class Button(QPushButton):
         """Return the same as `sizeHint`: words on a button are never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, edge, content and, from the keyboard, the ring."""
         painter = smooth_painter(self)
         self._paint_ground(painter)
@@ -93,20 +93,20 @@ class Button(QPushButton):
             stroke_rounded(painter, area, RADIUS.CONTROL, theme().color(edge), 1)
 
     def _paint_content(self, painter: QPainter) -> None:
-        token = _LOOKS[self._kind][4] if self.isEnabled() else "text3"
+        ink = _LOOKS[self._kind][4] if self.isEnabled() else "text3"
         area = QRectF(self.rect())
         left = (area.width() - self._content_width()) / 2
         if self._icon:
             side = theme().px(_ICON)
             spot = QRectF(left, (area.height() - side) / 2, side, side)
-            tint = "text2" if token == "text" else token
+            tint = "text2" if ink == "text" else ink
             draw_icon(painter, self._icon, tint, mirrored(painter, area, spot))
             left += side + (theme().px(_GAP) if self.text() else 0)
         words = QRectF(left, 0, text_width(self._role(), self._shown()) + 1, area.height())
         shown = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
         flag = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
         painter.setFont(theme().font(self._role()))
-        painter.setPen(theme().color(token))
+        painter.setPen(theme().color(ink))
         painter.drawText(mirrored(painter, area, words), CENTERED | flag.value, self.text())
 
     def _role(self) -> str:

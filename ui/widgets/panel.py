@@ -24,7 +24,7 @@ class Panel(QWidget):
 class CardPanel(QWidget):
     """A white card with a hair line and a soft shadow, for content that belongs together."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
         draw_card(smooth_painter(self), QRectF(self.rect()).adjusted(0, 0, 0, -2))
 
@@ -42,7 +42,7 @@ class Divider(QWidget):
             self.setFixedHeight(1)
             self.setSizePolicy(grow, keep)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().color("border"))
