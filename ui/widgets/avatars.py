@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from mentordesk.words import _
 from ui.theme.icons import draw_icon
 from ui.theme.theme import theme
-from ui.theme.tokens import RADIUS
 from ui.widgets.painting import (
     CENTERED,
     draw_ring,
@@ -20,6 +19,8 @@ from ui.widgets.painting import (
 
 _CIRCLE, _OVERLAP, _GAP, _CHEVRON = 34, 4, 12, 16
 _OUTLINE = 2
+_LEADING = 3
+_RING_ROOM = 4
 
 
 def initials(name: str) -> str:
@@ -85,36 +86,30 @@ class PairBadge(QAbstractButton):
         painter = smooth_painter(self)
         area = QRectF(self.rect())
         active = self.underMouse() or self.hasFocus()
-        if self.underMouse():
-            fill_rounded(painter, self._halo(area), RADIUS.CONTROL, theme().color("sunken"))
-        self._paint_circles(painter, area, "sunken" if self.underMouse() else "sidebar")
+        self._paint_circles(painter, area)
         self._paint_words(painter, area, active)
         if self.hasFocus():
-            draw_ring(painter, self._halo(area))
+            draw_ring(painter, area.adjusted(0, 2, 0, -2))
 
-    @staticmethod
-    def _halo(area: QRectF) -> QRectF:
-        return area.adjusted(0, 2, 0, -2)
-
-    def _paint_circles(self, painter: QPainter, area: QRectF, ground: str) -> None:
+    def _paint_circles(self, painter: QPainter, area: QRectF) -> None:
         side, out = theme().px(_CIRCLE), _OUTLINE
-        inset = out + 1 if self.hasFocus() or self.underMouse() else 0
+        inset = _RING_ROOM if self.hasFocus() else 0
         first = QRectF(inset, (area.height() - side) / 2, side, side)
         second = first.translated(side - theme().px(_OVERLAP), 0)
         paint_avatar(painter, mirrored(painter, area, first), self._mentor, "accent", "on_accent")
         shown = mirrored(painter, area, second)
         gap = shown.adjusted(-out, -out, out, out)
-        fill_rounded(painter, gap, gap.width() / 2, theme().color(ground))
+        fill_rounded(painter, gap, gap.width() / 2, theme().color("sidebar"))
         paint_avatar(painter, shown, self._mentee, "clay", "on_clay")
 
     def _paint_words(self, painter: QPainter, area: QRectF, active: bool) -> None:
         left = theme().px(2 * _CIRCLE - _OVERLAP + _GAP)
-        right = theme().px(_CHEVRON) + 4 if active else 0
+        right = theme().px(_CHEVRON) + _RING_ROOM if active else 0
         heading, caption = theme().metrics("heading").height(), theme().metrics("caption").height()
-        top = (area.height() - heading - caption - 1) / 2
+        top = (area.height() - heading - caption - _LEADING) / 2 - 1
         width = area.width() - left - right
         upper = QRectF(left, top, width, heading)
-        lower = QRectF(left, top + heading + 1, width, caption)
+        lower = QRectF(left, top + heading + _LEADING, width, caption)
         names = _("{mentor} & {mentee}").format(
             mentor=isolate(first_name(self._mentor)), mentee=isolate(first_name(self._mentee))
         )
@@ -122,5 +117,5 @@ class PairBadge(QAbstractButton):
         draw_text(painter, mirrored(painter, area, lower), "caption", "text3", self._caption)
         if active:
             side = theme().px(_CHEVRON)
-            spot = QRectF(area.width() - side - 4, (area.height() - side) / 2, side, side)
+            spot = QRectF(area.width() - side - _RING_ROOM, (area.height() - side) / 2, side, side)
             draw_icon(painter, "chevrons-up-down", "text3", mirrored(painter, area, spot))

@@ -24,7 +24,7 @@ _LOOKS: dict[str, tuple[str, str, str, str, str]] = {
     "ghost": ("", "accent_soft", "accent_soft", "", "accent_text"),
     "danger": ("surface", "bad_soft", "bad_soft", "border", "bad"),
 }
-_ICON, _GAP, _PADDING, _GHOST_PADDING = 16, 8, 15, 8
+_ICON, _GAP, _PADDING, _GHOST_PADDING = 16, 6, 16, 8
 _AIR, _GHOST_AIR = 19, 15
 
 

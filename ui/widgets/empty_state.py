@@ -96,7 +96,7 @@ class EmptyState(QScrollArea):
         parts = [
             boxed(row(STRETCH, TwoCircles(icon), STRETCH)),
             self._title,
-            boxed(row(STRETCH, (self._text, 1), STRETCH)),
+            boxed(row(STRETCH, (self._text, 100), STRETCH)),
             self._make_steps(primary, secondary),
         ]
         if templates:
@@ -143,7 +143,7 @@ def _centred(label: Label) -> Label:
 
 
 def _page(parts: list[QWidget]) -> QWidget:
-    above, below, gaps = 1, 2, (24, 6, 22, 32, 12)
+    above, below, gaps = 1, 2, (24, 7, 28, 32, 11)
     page = QWidget()
     layout = column(STRETCH, margins=(16, 16, 16, 16))
     for number, part in enumerate(parts):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui.theme.theme import theme
 from ui.theme.tokens import HEADING_LINE_HEIGHT, HEADINGS, LINE_HEIGHT
+from ui.widgets.painting import isolate
 
 _COMFORTABLE_WIDTH = 420
 _NARROWEST = 96
@@ -75,7 +76,7 @@ class Label(QLabel):
         """Return how narrow the label may become."""
         if self.wordWrap():
             width = min(self.sizeHint().width(), theme().px(_NARROWEST))
-            return QSize(width, round(self._line_height()))
+            return QSize(width, round(self._natural_height()))
         hint = super().minimumSizeHint()
         return QSize(0, hint.height()) if self._elide else hint
 
@@ -106,21 +107,30 @@ class Label(QLabel):
         flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         line = Qt.TextFlag.TextSingleLine.value
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        if self.isRightToLeft():
+            shown = isolate(shown)
         painter.drawText(area, flags.value | Qt.AlignmentFlag.AlignAbsolute.value | line, shown)
 
     def _line_height(self) -> float:
         share = HEADING_LINE_HEIGHT if self._role in HEADINGS else LINE_HEIGHT
         return round(theme().metrics(self._role).height() * share)
 
+    def _natural_height(self) -> float:
+        return round(theme().metrics(self._role).height())
+
     def _layout(self, width: int) -> tuple[QTextLayout, float]:
         key = (self.text(), width, str(self.alignment()) + str(self.layoutDirection()))
         if self._laid_out is None or self._laid_out[0] != key:
             layout = self._wrapped(max(1, width))
-            self._laid_out = (key, layout, layout.lineCount() * self._line_height())
+            height = self._line_height() * (layout.lineCount() - 1) + self._natural_height()
+            self._laid_out = (key, layout, height)
         return self._laid_out[1], self._laid_out[2]
 
     def _wrapped(self, width: int) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", _LINE_SEPARATOR), self.font())
+        lines = self.text().split("\n")
+        if self.isRightToLeft():
+            lines = [isolate(line) for line in lines]
+        layout = QTextLayout(_LINE_SEPARATOR.join(lines), self.font())
         option = QTextOption(
             QStyle.visualAlignment(self.layoutDirection(), self.alignment())
             & Qt.AlignmentFlag.AlignHorizontal_Mask
@@ -132,7 +142,6 @@ class Label(QLabel):
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            lead = (step - line.height()) / 2
-            line.setPosition(QPointF(0, line.lineNumber() * step + lead))
+            line.setPosition(QPointF(0, line.lineNumber() * step))
         layout.endLayout()
         return layout

@@ -30,7 +30,7 @@ class NextMeetingCard(CardPanel):
         head = row(IconMark("calendar-clock", "accent_text"), (caption, 1), self._in_words)
         head.setSpacing(8)
         self.setLayout(
-            column(head, 8, self._when, self._time, 10, self._button, margins=(15, 13, 15, 15))
+            column(head, 9, self._when, 2, self._time, 11, self._button, margins=(15, 13, 15, 16))
         )
         self.clear_meeting()
 

@@ -10,7 +10,7 @@ from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.search_button import SearchButton
 
-_GAP, _BETWEEN = 16, 8
+_GAP, _BETWEEN, _BENEATH = 16, 8, 12
 
 
 class PageHeader(QWidget):
@@ -46,7 +46,7 @@ class PageHeader(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
-        self._grid.setVerticalSpacing(_BETWEEN)
+        self._grid.setVerticalSpacing(_BENEATH)
         self._grid.setColumnStretch(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._arrange()

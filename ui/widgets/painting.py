@@ -53,6 +53,8 @@ def draw_text(
     metrics = theme().metrics(role)
     if metrics.horizontalAdvance(text) > rect.width() + 0.5:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        text = isolate(text)
     painter.setFont(theme().font(role))
     painter.setPen(theme().color(token))
     painter.drawText(rect, flags, text)

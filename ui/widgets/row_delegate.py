@@ -19,7 +19,7 @@ from ui.widgets.roles import Role, RowData
 
 Index = QModelIndex | QPersistentModelIndex
 
-_PADDING, _MARGIN, _AIR, _BETWEEN, _ICON_COLUMN = 12, 1, 13, 4, 20
+_PADDING, _MARGIN, _AIR, _BETWEEN, _ICON_COLUMN = 12, 1, 12, 5, 20
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -63,7 +63,7 @@ def _paint_ground(painter: QPainter, frame: QRectF, state: QStyle.StateFlag) -> 
 
 def _paint_row(painter: QPainter, inner: QRectF, row: RowData, selected: bool) -> None:
     title, summary = theme().metrics("body_strong").height(), theme().metrics("meta").height()
-    upper = QRectF(inner.left(), inner.top() + theme().px(_AIR) - 1, inner.width(), title)
+    upper = QRectF(inner.left(), inner.top() + theme().px(_AIR), inner.width(), title)
     lower = QRectF(inner.left(), upper.bottom() + theme().px(_BETWEEN), inner.width(), summary)
     left, right = 0.0, 0.0
     if row.icon:

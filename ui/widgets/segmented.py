@@ -22,7 +22,7 @@ from ui.widgets.tab_bar import PaintedTabBar
 
 Choice = tuple[str, str, int | None]
 
-_AIR, _INSET, _PADDING, _GAP = 20, 3, 14, 6
+_AIR, _INSET, _PADDING, _GAP = 19, 3, 14, 6
 
 
 class Segmented(PaintedTabBar):
@@ -79,7 +79,18 @@ class Segmented(PaintedTabBar):
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the size of a choice that is elided in a narrow window."""
         hint = self.tabSizeHint(index)
-        return QSize(min(hint.width(), theme().px(44)), hint.height())
+        return QSize(min(hint.width(), theme().px(56)), hint.height())
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which nothing is elided."""
+        sizes = [self.tabSizeHint(index) for index in range(self.count())]
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(sum(size.width() for size in sizes), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which every choice is elided."""
+        widths = [self.minimumTabSizeHint(index).width() for index in range(self.count())]
+        return QSize(sum(widths), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar and its choices."""
@@ -107,7 +118,8 @@ class Segmented(PaintedTabBar):
         self._paint_words(painter, rect, index, current)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, index: int, current: bool) -> None:
-        padding = min(theme().px(_PADDING), rect.width() / 6)
+        tight = self.tabRect(index).width() < self.tabSizeHint(index).width()
+        padding = theme().px(_PADDING) // 2 if tight else theme().px(_PADDING)
         inner = rect.adjusted(padding, 0, -padding + 2, 0)
         text, number = self._text(index), self._number(index)
         tail = text_width("label", number) + theme().px(_GAP) if number else 0

@@ -23,7 +23,7 @@ def paint_segments(
     done = min(max(done, 0), total)
     color = color or theme().color("accent")
     thick = theme().px(_THICK)
-    bar = QRectF(rect.left(), rect.center().y() - thick / 2, rect.width(), thick)
+    bar = QRectF(rect.left(), round(rect.center().y() - thick / 2), rect.width(), thick)
     if total > MOST_SEGMENTS:
         _paint_whole(painter, bar, done / total, color)
         return

@@ -1,8 +1,8 @@
 """The sidebar's list of sections, which is the tab bar of the window."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QTabBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from mentordesk.words import _
 from ui.theme.icons import MEDIUM, draw_icon
@@ -37,6 +37,7 @@ class SideTabs(PaintedTabBar):
         super().__init__(parent)
         self._icons: list[str] = []
         self._badges: list[int | None] = []
+        self._alt_held = False
         self.setShape(QTabBar.Shape.RoundedWest)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(_("Sections"))
@@ -71,6 +72,23 @@ class SideTabs(PaintedTabBar):
         """Return the size of a row in a window that is too low for all of them."""
         height = round(theme().metrics("body").height()) + _TIGHT_AIR
         return QSize(theme().px(_WIDTH) // 2, height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the window for the Alt key, which shows the mnemonics."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Underline the mnemonics while Alt is held."""
+        held = self._alt_held
+        if event.type() in (QEvent.Type.KeyRelease, QEvent.Type.WindowDeactivate):
+            held = False
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            held = event.key() == Qt.Key.Key_Alt
+        if held != self._alt_held:
+            self._alt_held = held
+            self.update()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint every row."""
@@ -113,8 +131,7 @@ class SideTabs(PaintedTabBar):
         role = "body_strong" if current else "body"
         text = without_mnemonic(self.tabText(index))
         fits = text_width(role, text) <= rect.width()
-        if fits and self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self):
-            # Qt draws the underline of the mnemonic; an elided name goes without.
+        if fits and self._alt_held:
             painter.setFont(theme().font(role))
             painter.setPen(theme().color(ink))
             flags = LEADING | Qt.TextFlag.TextShowMnemonic.value

@@ -164,7 +164,8 @@ class Toast(QWidget):
     def _place(self) -> None:
         edge, air = theme().px(_EDGE), theme().px(_AIR) // 2
         tail = air if self._action.text() else edge
-        self._row.setContentsMargins(edge, air, tail, air + 2)
+        start, end = (tail, edge) if self.isRightToLeft() else (edge, tail)
+        self._row.setContentsMargins(start, air, end, air + 2)
         room = self._host.rect()
         low = round(theme().metrics("body").height()) + theme().px(_AIR + 13)
         wanted = self.sizeHint().expandedTo(QSize(0, low))
