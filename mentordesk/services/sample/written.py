@@ -1,0 +1,188 @@
+"""The year that was written by hand: what the two agreed on, and their goals."""
+
+from collections.abc import Iterator, Mapping
+from datetime import time, timedelta
+
+from mentordesk.domain.boundary import Boundary
+from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.goal import Goal, Milestone, Obstacle
+from mentordesk.domain.ids import GoalId, ObstacleId
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Record, Role
+from mentordesk.domain.rules import (
+    EVERY_DAY,
+    WORKING_DAYS,
+    Availability,
+    CancellationNotice,
+    QuietHours,
+    Weekday,
+    Window,
+)
+from mentordesk.services.sample.setting import MADE_AT, Setting, Stamp
+from mentordesk.services.sample.texts import (
+    BoundaryText,
+    ExpectationText,
+    GoalText,
+    HoursText,
+    MilestoneText,
+    ObstacleText,
+    PairText,
+)
+
+
+def mentorship(setting: Setting, pair: PairText, start: int) -> Mentorship:
+    """Return the mentorship of the pair, seen from the mentor's desk, begun on day `start`."""
+    text = pair.mentorship
+    made = setting.moment(text.made - text.start + start, MADE_AT)
+    return Mentorship(
+        **setting.stamp("mentorship", "", made, setting.moment(-53, MADE_AT)),
+        mentor=pair.mentor,
+        mentee=pair.mentee,
+        me=Role.MENTOR,
+        format=text.format,
+        start=setting.day(start),
+        planned_end=setting.day(text.planned_end),
+        phase=text.phase,
+        purpose=text.purpose,
+    )
+
+
+def expectations(
+    setting: Setting, pair: PairText, texts: tuple[ExpectationText, ...]
+) -> Iterator[Expectation]:
+    """Yield the expectations in their order."""
+    for place, text in enumerate(texts):
+        made = setting.moment(pair.mentorship.start, time(17, 20, place))
+        answered = setting.moment(text.agreed_on or -53, MADE_AT)
+        yield Expectation(
+            **setting.stamp("expectation", text.key, made, answered),
+            kind=text.kind,
+            title=text.title,
+            mentor_answer=text.mentor_answer,
+            mentee_answer=text.mentee_answer,
+            agreed_answer=text.agreed_answer,
+            agreed_on=setting.day_or_none(text.agreed_on),
+            review_on=setting.day_or_none(text.review_on),
+            cadence=text.cadence,
+            reply_time=text.reply_time,
+            availability=tuple(
+                Availability(person=hours.person, windows=(_window(pair, hours, WORKING_DAYS),))
+                for hours in text.availability
+            ),
+            position=float(place + 1),
+        )
+
+
+def boundaries(
+    setting: Setting, pair: PairText, texts: tuple[BoundaryText, ...]
+) -> Iterator[Boundary]:
+    """Yield the boundaries in their order."""
+    for place, text in enumerate(texts):
+        made = setting.moment(text.made, time(17, 30, place))
+        yield Boundary(
+            **setting.stamp("boundary", text.key, made),
+            area=text.area,
+            title=text.title,
+            detail=text.detail,
+            state=text.state,
+            agreed_on=setting.day_or_none(text.agreed_on),
+            declined_because=text.declined_because,
+            review_on=setting.day_or_none(text.review_on),
+            quiet_hours=_quiet(pair, text.quiet),
+            cancellation=_cancellation(text.cancellation),
+            position=float(place + 1),
+        )
+
+
+def goals(setting: Setting, texts: tuple[GoalText, ...]) -> Iterator[Record]:
+    """Yield each goal, then its milestones and its obstacles."""
+    for place, text in enumerate(texts):
+        goal = _goal(setting, place, text)
+        yield goal
+        for step, milestone in enumerate(text.milestone, start=1):
+            yield _milestone(setting, goal, text.key, step, milestone)
+        for step, obstacle in enumerate(text.obstacle, start=1):
+            yield _obstacle(setting, goal, step, obstacle)
+
+
+def goal_ids(setting: Setting, texts: tuple[GoalText, ...]) -> Mapping[str, GoalId]:
+    """Return the ids of the written goals by their keys."""
+    return {text.key: GoalId(_goal(setting, place, text).id) for place, text in enumerate(texts)}
+
+
+def obstacle_ids(setting: Setting, texts: tuple[GoalText, ...]) -> Mapping[str, ObstacleId]:
+    """Return the ids of the obstacles of the written goals by their keys."""
+    return {
+        text.key: ObstacleId(_obstacle_stamp(setting, text)["id"])
+        for goal in texts
+        for text in goal.obstacle
+    }
+
+
+def _goal(setting: Setting, place: int, text: GoalText) -> Goal:
+    made = setting.moment(text.made, time(17, 40, place))
+    days = [text.made, text.closed_on or text.made]
+    days += [step.done_on for step in text.milestone if step.done_on is not None]
+    return Goal(
+        **setting.stamp("goal", text.key, made, setting.moment(max(days), MADE_AT)),
+        title=text.title,
+        why=text.why,
+        measure=text.measure,
+        target_date=setting.day(text.target_date),
+        starts_on=setting.day(text.starts_on),
+        standing=text.standing,
+        closed_on=setting.day_or_none(text.closed_on),
+        position=float(place + 1),
+    )
+
+
+def _milestone(setting: Setting, goal: Goal, key: str, step: int, text: MilestoneText) -> Milestone:
+    made = goal.created_at + timedelta(seconds=10 * step)
+    done = None if text.done_on is None else setting.moment(text.done_on, MADE_AT)
+    return Milestone(
+        **setting.stamp("milestone", f"{key}/{step}", made, done),
+        goal_id=GoalId(goal.id),
+        title=text.title,
+        owner=text.owner,
+        due=setting.day_or_none(text.due),
+        done_on=setting.day_or_none(text.done_on),
+        position=float(step),
+    )
+
+
+def _obstacle(setting: Setting, goal: Goal, step: int, text: ObstacleText) -> Obstacle:
+    return Obstacle(
+        **_obstacle_stamp(setting, text),
+        goal_id=GoalId(goal.id),
+        title=text.title,
+        kind=text.kind,
+        detail=text.detail,
+        plan=text.plan,
+        plan_owner=text.plan_owner,
+        state=text.state,
+        what_helped=text.what_helped,
+        visibility=text.visibility,
+        position=float(step),
+    )
+
+
+def _obstacle_stamp(setting: Setting, text: ObstacleText) -> Stamp:
+    made = setting.moment(text.made, MADE_AT)
+    return setting.stamp(
+        "obstacle", text.key, made, setting.moment(text.updated or text.made, MADE_AT)
+    )
+
+
+def _window(pair: PairText, hours: HoursText, days: tuple[Weekday, ...]) -> Window:
+    person = pair.mentor if hours.person is Role.MENTOR else pair.mentee
+    return Window(days=days, start=hours.start, end=hours.end, zone=person.zone)
+
+
+def _quiet(pair: PairText, hours: HoursText | None) -> QuietHours | None:
+    if hours is None:
+        return None
+    return QuietHours(window=_window(pair, hours, EVERY_DAY), person=hours.person)
+
+
+def _cancellation(hours: int | None) -> CancellationNotice | None:
+    return None if hours is None else CancellationNotice(hours=hours)
