@@ -7,9 +7,10 @@ its topics; a tab that is not shown stays stale until it is.
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
+from mentordesk.error_text import problem_text
+
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
-from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
 from mentordesk.words import _
 from ui.models.rows import FilterChoice, Section
@@ -146,6 +147,18 @@ class ListDetailPresenter(Generic[Item, Page]):
         self.editing = False
         self.current = record_id
         self._load_page()
+
+    def open_record(self, record_id: str) -> None:
+        """Show a record that was asked for from elsewhere, whatever the filter hides."""
+        self.filter = ALL
+        self.editing = False
+        self.current = record_id
+        self.refresh()
+
+    def reset(self) -> None:
+        """Forget what is shown: another mentorship is in view."""
+        self.items, self.current, self.filter = [], "", ALL
+        self.editing, self.stale = False, True
 
     def choose_filter(self, key: str) -> None:
         """Show one group only, or all."""

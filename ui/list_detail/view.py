@@ -1,0 +1,251 @@
+"""A tab with a list of cards and, beside it, the page or the form of one of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QWidget
+
+from mentordesk.words import _
+from ui.list_detail.presenter import ListDetailPresenter
+from ui.models.card_model import CardModel
+from ui.models.rows import CardData, FilterChoice, Section
+from ui.theme.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.card_delegate import CardDelegate
+from ui.widgets.card_list import CardList
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.field_spec import FieldSpec
+from ui.widgets.form import RecordForm
+from ui.widgets.label import Label
+from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.page_header import PageHeader
+from ui.widgets.panel import Divider, Panel
+from ui.widgets.segmented import Segmented
+
+INSPECTOR_WIDTH = 328
+_MARGIN, _TOP, _RIGHT = 32, 28, 24
+
+
+class RecordPage(QWidget):
+    """The page of one record: a tab gives its own, which shows whatever its presenter loads."""
+
+    edit_requested = Signal()
+    delete_requested = Signal()
+
+    def show_record(self, page: Any) -> None:
+        """Show a record."""
+        raise NotImplementedError
+
+
+class ListDetailView(QWidget):
+    """The widgets of such a tab, and what they tell the presenter."""
+
+    search_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        new_text: str,
+        names: tuple[str, str],
+        page: RecordPage,
+        specs: Sequence[FieldSpec],
+        empty: EmptyState,
+    ) -> None:
+        """Make the widgets; `names` are what a screen reader calls the list and the filter."""
+        super().__init__()
+        self._presenter: ListDetailPresenter[Any, Any] | None = None
+        self._page = page
+        self._empty = empty
+        self.header = PageHeader(title, primary=new_text)
+        self.segmented = Segmented(names[1])
+        self.list = CardList(names[0])
+        self.model = CardModel(self.list)
+        self.form = RecordForm(specs)
+        self._nothing = _no_match()
+        self._compose()
+
+    def attach(self, presenter: ListDetailPresenter[Any, Any]) -> None:
+        """Tell `presenter` what happens here from now on."""
+        self._presenter = presenter
+        self._connect(presenter)
+
+    @property
+    def presenter(self) -> ListDetailPresenter[Any, Any]:
+        """The presenter that was attached."""
+        if self._presenter is None:
+            raise RuntimeError("no presenter attached")
+        return self._presenter
+
+    # What the presenter asks -----------------------------------------------------------------
+
+    def show_heading(self, subtitle: str) -> None:
+        """Show the line under the tab's title."""
+        self.header.set_subtitle(subtitle)
+
+    def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None:
+        """Show the choices of the filter."""
+        self.segmented.set_items([(one.key, one.text, one.count) for one in choices])
+        self.segmented.select_key(current)
+
+    def show_list(
+        self, sections: Sequence[Section], cards: Mapping[str, CardData], current: str
+    ) -> None:
+        """Show records under their headings, with `current` chosen."""
+        self._main.setCurrentWidget(self._listed)
+        self._below.setCurrentWidget(self.list)
+        self._inspector.setVisible(True)
+        self.list.blockSignals(True)
+        self.model.show(sections, cards)
+        self.list.select_id(current)
+        self.list.blockSignals(False)
+
+    def show_empty(self, nothing_at_all: bool) -> None:
+        """Show the empty state: of the tab, or of a filter that matches nothing."""
+        if nothing_at_all:
+            self._main.setCurrentWidget(self._empty)
+            self._inspector.setVisible(False)
+        else:
+            self.model.show((), {})
+            self._below.setCurrentWidget(self._nothing)
+
+    def show_page(self, page: Any) -> None:
+        """Show one record."""
+        self._page.show_record(page)
+        self._sides.setCurrentWidget(self._page_area)
+
+    def show_no_page(self) -> None:
+        """Show that nothing is selected."""
+        self._sides.setCurrentWidget(self._blank)
+
+    def show_form(self, values: Mapping[str, object], *, select_first: bool) -> None:
+        """Show the fields of the record for editing."""
+        self.form.set_problems({})
+        self.form.set_values(dict(values))
+        self._sides.setCurrentWidget(self._form_area)
+        if select_first:
+            self.form.focus_first()
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        """Bring the fields up to date, but for the one being typed in."""
+        self.form.set_values(dict(values))
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong beside the fields."""
+        self.form.set_problems(dict(problems))
+
+    # What the window asks --------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, or to the first step where there is nothing yet."""
+        target = self.list if self._main.currentWidget() is self._listed else self._empty
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if target is self._empty:
+            self._empty.focusNextChild()
+
+    def end_edit(self) -> None:
+        """Save what is being typed and show the page again."""
+        self.form.flush()
+        self.presenter.end_edit()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Making it ---------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(CardDelegate(self.list))
+        self.list.set_reorderable(on=True)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.list)
+        self._below.addWidget(self._nothing)
+        filters = row(self.segmented, STRETCH, margins=(0, 0, _RIGHT, 0))
+        self._listed = boxed(column(filters, 12, (self._below, 1)))
+        self._main = QStackedWidget()
+        self._main.addWidget(self._listed)
+        self._main.addWidget(self._empty)
+        head = row((self.header, 1), margins=(0, 0, _RIGHT, 0))
+        left = column(head, 16, (self._main, 1), margins=(_MARGIN, _TOP, 0, 0))
+        self._inspector = boxed(row(Divider(), (self._make_inspector(), 1)))
+        boxed(row((left, 1), self._inspector), self)
+        self._resize()
+        theme().changed.connect(self._resize)
+
+    def _make_inspector(self) -> QWidget:
+        self._blank = QWidget()
+        self._page_area = _scrolling(self._page)
+        done = Button(_("Done"), "primary")
+        done.clicked.connect(self.end_edit)
+        self._heading = Label(_("Edit"), "title")
+        body = boxed(
+            column(row((self._heading, 1), done), 20, self.form, STRETCH, margins=(24, 32, 24, 24))
+        )
+        self._form_area = _scrolling(body)
+        self._sides = QStackedWidget()
+        for side in (self._blank, self._page_area, self._form_area):
+            self._sides.addWidget(side)
+        return boxed(column((self._sides, 1)), Panel("surface"))
+
+    def _connect(self, presenter: ListDetailPresenter[Any, Any]) -> None:
+        self.header.search.connect(self.search_requested)
+        self.header.primary.connect(presenter.create)
+        self._empty.primary.connect(presenter.create)
+        self._empty.template.connect(presenter.create)
+        self.segmented.current_changed.connect(presenter.choose_filter)
+        self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(lambda _id: presenter.edit())
+        self.list.delete_requested.connect(presenter.delete)
+        self.list.move_requested.connect(presenter.step)
+        self.list.reordered.connect(self._dropped)
+        self.list.menu_requested.connect(self._show_menu)
+        self.form.edited.connect(presenter.field_edited)
+        self._page.edit_requested.connect(presenter.edit)
+        self._page.delete_requested.connect(presenter.delete)
+        leave = QAction(self)
+        leave.setShortcut(Qt.Key.Key_Escape)
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.triggered.connect(self.end_edit)
+        self._form_area.addAction(leave)
+
+    def _chosen(self, record_id: str) -> None:
+        if record_id:
+            self.flush()
+            self.presenter.select(record_id)
+
+    def _dropped(self, record_id: str, row_number: int) -> None:
+        self.presenter.move(record_id, self.model.id_above(row_number, record_id))
+
+    def _show_menu(self, record_id: str, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Edit"), self.presenter.edit)
+        menu.addAction(_("Move up"), lambda: self.presenter.step(record_id, -1))
+        menu.addAction(_("Move down"), lambda: self.presenter.step(record_id, 1))
+        menu.addSeparator()
+        menu.addAction(_("Delete"), lambda: self.presenter.delete(record_id))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def _resize(self) -> None:
+        self._inspector.setFixedWidth(theme().px(INSPECTOR_WIDTH))
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    return area
+
+
+def _no_match() -> QWidget:
+    words = Label(_("Nothing here. Choose another filter to see the rest."), "body", "text3")
+    return boxed(column(words, STRETCH, margins=(4, 24, 0, 0)))

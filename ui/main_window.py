@@ -1,0 +1,126 @@
+"""The frame: a window with a menu bar, which shows the start screens or the workspace."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.actions import Actions
+from ui.preferences import Preferences
+from ui.theme.icons import app_icon
+from ui.theme.theme import Mode, theme
+
+_SIZE, _LEAST = QSize(1280, 800), QSize(720, 520)
+_STEP = 0.05
+
+
+class MainWindow(QMainWindow):
+    """One window for everything. Its title never names people."""
+
+    closing = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.setWindowTitle("MentorDesk")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(_LEAST)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.actions_by_key: Actions | None = None
+        if not preferences.restore_geometry(self):
+            self.resize(_SIZE)
+
+    def offer(self, handlers: Mapping[str, Callable[[], None]]) -> Actions:
+        """Make menus and keys of all commands; `handlers` do what the window itself does not."""
+        own: dict[str, Callable[[], None]] = {
+            "quit": lambda: _ignore(self.close()),
+            "light": lambda: self._set_mode("light"),
+            "dark": lambda: self._set_mode("dark"),
+            "system": lambda: self._set_mode("system"),
+            "larger": lambda: self._set_text_size(theme().scale + _STEP),
+            "smaller": lambda: self._set_text_size(theme().scale - _STEP),
+            "usual": lambda: self._set_text_size(1.0),
+            "menu_bar": self._toggle_menu_bar,
+        }
+        actions = Actions(self, {**own, **handlers})
+        actions.fill_menu_bar(self.menuBar())
+        actions["menu_bar"].setChecked(self.preferences.menu_bar)
+        self._show_menu_bar(self.preferences.menu_bar)
+        self.actions_by_key = actions
+        self._mark_mode()
+        reveal = QShortcut(QKeySequence("F10"), self)
+        reveal.activated.connect(self._open_menu)
+        return actions
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen in place of the present one, which is done with."""
+        old = self._stack.currentWidget()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if old is not None and old is not screen:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def screen_shown(self) -> QWidget | None:
+        """Return the screen in view."""
+        return self._stack.currentWidget()
+
+    def bring_forward(self) -> None:
+        """Come to the front: somebody started MentorDesk a second time."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, remember where the window was, and close."""
+        self.preferences.keep_geometry(self)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide a menu bar that was only called up when the window loses the focus."""
+        super().changeEvent(event)
+        left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if left and not self.preferences.menu_bar:
+            self._show_menu_bar(False)
+
+    def _open_menu(self) -> None:
+        self._show_menu_bar(True)
+        bar = self.menuBar()
+        bar.setFocus()
+        if bar.actions():
+            bar.setActiveAction(bar.actions()[0])
+
+    def _toggle_menu_bar(self) -> None:
+        self.preferences.menu_bar = not self.preferences.menu_bar
+        self._show_menu_bar(self.preferences.menu_bar)
+
+    def _show_menu_bar(self, shown: bool) -> None:
+        if not self.menuBar().isNativeMenuBar():
+            self.menuBar().setVisible(shown)
+
+    def _set_mode(self, mode: Mode) -> None:
+        self.preferences.mode = mode
+        self._apply(mode, theme().scale)
+
+    def _set_text_size(self, size: float) -> None:
+        self._apply(theme().mode, round(size, 2))
+        self.preferences.text_size = theme().scale
+
+    def _apply(self, mode: Mode, scale: float) -> None:
+        from ui.app import dress
+
+        dress(mode, scale)
+        self._mark_mode()
+
+    def _mark_mode(self) -> None:
+        if self.actions_by_key is not None:
+            for mode in ("light", "dark", "system"):
+                self.actions_by_key[mode].setChecked(theme().mode == mode)
+
+
+def _ignore(_value: object) -> None:
+    """Drop a value that a handler has no use for."""

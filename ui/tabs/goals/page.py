@@ -1,0 +1,132 @@
+"""The page of one goal: what it is for, its milestones, what is in the way, how it went."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from mentordesk.domain.goal import GoalStatus, ObstacleState
+from mentordesk.domain.meeting import Meeting
+from mentordesk.services.goals import GoalPage
+from mentordesk.words import _
+from ui.list_detail.view import RecordPage
+from ui.ports import Formats
+from ui.tabs.goals.presenter import STATUS, chart_words, obstacle_words
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.checklist import CheckItem, Checklist
+from ui.widgets.label import Label
+from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.pill import Pill
+from ui.widgets.step_chart import StepChart
+
+_GAP = 20
+
+
+class GoalPageView(RecordPage):
+    """Shows a goal as the inspector does."""
+
+    plan_edited = Signal(str, str)
+    meeting_opened = Signal(str)
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        self._status = Pill(*_pill(GoalStatus.ON_TRACK))
+        self._title = Label("", "title", wrap=True)
+        self._why = Label("", "body", "text2", wrap=True)
+        self._measure = Label("", "meta", "text3", wrap=True)
+        self._count = Label("", "label", "text2")
+        self.milestones = Checklist(_("Milestones"), _("Add milestone"))
+        self.obstacles = Checklist(_("Obstacles"), _("Add obstacle"))
+        self._chart = StepChart()
+        self._talks = QVBoxLayout()
+        self._compose()
+
+    def show_record(self, page: GoalPage) -> None:
+        """Show a goal."""
+        goal, progress = page.card.goal, page.card.progress
+        self._status.set_status(*_pill(page.card.status))
+        self._title.setText(goal.title)
+        _say(self._why, goal.why)
+        _say(self._measure, goal.measure)
+        self.milestones.set_items(
+            [CheckItem(m.id, m.title, m.done_on is not None, "") for m in page.milestones]
+        )
+        self._count.setText(
+            _("{done} of {total}").format(done=progress.done, total=progress.total)
+            if progress.total
+            else _("No measure")
+        )
+        self.obstacles.set_items(
+            [
+                CheckItem(o.id, o.title, not _in_the_way(o.state), obstacle_words(o))
+                for o in page.obstacles
+            ]
+        )
+        self._chart.set_points(page.steps, _("Progress"), chart_words(page, self._formats))
+        self._charted.setVisible(bool(page.steps))
+        self._show_talks(page.talked_about_in)
+
+    def _compose(self) -> None:
+        edit = IconButton("pencil", _("Edit goal"), "F2")
+        edit.clicked.connect(self.edit_requested)
+        more = IconButton("ellipsis", _("More"))
+        menu = QMenu(more)
+        menu.addAction(_("Delete"), self.delete_requested.emit)
+        more.setMenu(menu)
+        heading = row(Label(_("Milestones"), "label", "text2"), STRETCH, self._count)
+        self._charted = boxed(column(Label(_("Progress"), "label", "text2"), 8, self._chart))
+        self._talked = boxed(
+            column(Label(_("Talked about in"), "label", "text2"), 4, self._talks, spacing=0)
+        )
+        parts = column(
+            row(self._status, STRETCH, edit, more),
+            12,
+            self._title,
+            6,
+            self._why,
+            4,
+            self._measure,
+            _GAP,
+            heading,
+            6,
+            self.milestones,
+            _GAP,
+            Label(_("In the way"), "label", "text2"),
+            6,
+            self.obstacles,
+            _GAP,
+            self._charted,
+            _GAP,
+            self._talked,
+            STRETCH,
+            margins=(24, 28, 24, 24),
+        )
+        boxed(parts, self)
+
+    def _show_talks(self, meetings: tuple[Meeting, ...]) -> None:
+        while (item := self._talks.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for meeting in meetings[:6]:
+            self._talks.addWidget(self._link_to(meeting))
+        self._talked.setVisible(bool(meetings))
+
+    def _link_to(self, meeting: Meeting) -> QWidget:
+        day = self._formats.short_day(meeting.starts_local.date())
+        link = Button(f"{day} – {meeting.title}", "ghost", "notebook-pen")
+        link.clicked.connect(lambda: self.meeting_opened.emit(meeting.id))
+        return boxed(row(link, STRETCH))
+
+
+def _say(label: Label, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))
+
+
+def _in_the_way(state: ObstacleState) -> bool:
+    return state.is_in_the_way
+
+
+def _pill(status: GoalStatus) -> tuple[str, str, str]:
+    tone, words, icon = STATUS[status]
+    return tone, _(words), icon

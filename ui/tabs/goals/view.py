@@ -1,0 +1,75 @@
+"""The widgets of the Goals tab. No decisions."""
+
+from typing import Any
+
+from mentordesk.words import _
+from ui.list_detail.tab import ListDetailTab
+from ui.list_detail.templates import template_cards
+from ui.list_detail.view import ListDetailView
+from ui.ports import TabContext
+from ui.tabs.goals.page import GoalPageView
+from ui.tabs.goals.presenter import GROUPS, GoalsPresenter
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.field_spec import Choice, FieldSpec, LongText, OptionalDate, Text
+
+
+def specs() -> list[FieldSpec]:
+    """Return the fields of a goal's form."""
+    return [
+        Text("title", _("Goal"), placeholder=_("What do you want to reach?")),
+        LongText("why", _("Why it matters")),
+        LongText("measure", _("How you will know")),
+        Choice(
+            "standing", _("Where it stands"), choices=[(key.value, _(text)) for key, text in GROUPS]
+        ),
+        OptionalDate("starts_on", _("Starts")),
+        OptionalDate("target_date", _("Target date")),
+    ]
+
+
+def make(context: TabContext) -> ListDetailTab:
+    """Make the tab."""
+    page = GoalPageView(context.formats)
+    view = ListDetailView(
+        title=_("Goals"),
+        new_text=_("New goal"),
+        names=(_("Goals"), _("Filter goals")),
+        page=page,
+        specs=specs(),
+        empty=EmptyState(
+            "target",
+            _("Say what you want to reach"),
+            _(
+                "A goal with a reason, a date and a few milestones gives every meeting "
+                "something to come back to."
+            ),
+            (_("Add a goal"), "plus"),
+            templates=template_cards("goal"),
+        ),
+    )
+    presenter = GoalsPresenter(context, view)
+    _wire(page, presenter, context)
+    return ListDetailTab(view, presenter)
+
+
+def _wire(page: GoalPageView, presenter: GoalsPresenter, context: TabContext) -> None:
+    steps = page.milestones
+    steps.toggled.connect(presenter.tick)
+    steps.renamed.connect(presenter.rename_milestone)
+    steps.added.connect(presenter.add_milestone)
+    steps.removed.connect(presenter.remove_milestone)
+    steps.moved.connect(presenter.move_milestone)
+    obstacles = page.obstacles
+    obstacles.toggled.connect(presenter.set_overcome)
+    obstacles.added.connect(presenter.add_obstacle)
+    obstacles.removed.connect(presenter.remove_obstacle)
+    obstacles.renamed.connect(_renamed(presenter))
+    page.plan_edited.connect(lambda item, plan: presenter.update_obstacle(item, plan=plan))
+    page.meeting_opened.connect(lambda item: context.stage.go_to("meeting", item))
+
+
+def _renamed(presenter: GoalsPresenter) -> Any:
+    def rename(item: str, title: str) -> None:
+        presenter.update_obstacle(item, title=title)
+
+    return rename

@@ -1,0 +1,163 @@
+"""What the window holds while a desk is open: the sidebar and the tabs."""
+
+from datetime import date, datetime
+
+from mentordesk.error_text import sentence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.services.overview import Aside
+from mentordesk.words import _
+from ui.desk_session import DeskSession
+from ui.list_detail.tab import Tab
+from ui.ports import Formats, TabContext
+from ui.sidebar import Sidebar
+from ui.tab_registry import TABS, tab_for
+from ui.widgets.layout import boxed, row
+from ui.widgets.panel import Divider
+from ui.widgets.toast import Toast
+
+_HIGHEST_DIGIT = 9
+
+
+class Workspace(QWidget):
+    """Sidebar and tabs of one open desk; also the stage that tabs speak to (``ports.Stage``)."""
+
+    tab_changed = Signal(str)
+    search_requested = Signal()
+
+    def __init__(
+        self, session: DeskSession, formats: Formats, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.context = TabContext(
+            work=session,
+            formats=formats,
+            stage=self,
+            mentorship=session.the_mentorship,
+            now=self._now,
+            today=self._today,
+        )
+        self.sidebar = Sidebar(self.context)
+        self.toast = Toast(self)
+        self._stack = QStackedWidget()
+        self._made: dict[str, Tab] = {}
+        boxed(row(self.sidebar, Divider(), (self._stack, 1)), self)
+        self._connect()
+        self._bind_keys()
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in view."""
+        return self._tab(self.sidebar.tabs.current_key())
+
+    def show_tab(self, key: str) -> Tab:
+        """Bring a tab into view."""
+        self.sidebar.tabs.select_key(key)
+        self._show_current()
+        return self.tab
+
+    def flush(self) -> None:
+        """Save what is being typed, in every tab."""
+        for tab in self._made.values():
+            tab.flush()
+
+    # The stage that tabs speak to --------------------------------------------------------------
+
+    def say_undoable(self, text: str) -> None:
+        """Show `text` with an "Undo" button for a while."""
+        self.toast.show_message(text, _("Undo"), self.session.undo)
+
+    def say_error(self, error: BaseException) -> None:
+        """Show what went wrong, in words."""
+        self.toast.show_message(sentence(error))
+
+    def go_to(self, kind: str, record_id: str) -> None:
+        """Show a record in its tab."""
+        self.show_tab(tab_for(kind)).open_record(record_id)
+
+    def say(self, text: str) -> None:
+        """Show a message for a while."""
+        self.toast.show_message(text)
+
+    # What happens --------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        session, sidebar = self.session, self.sidebar
+        session.changed.connect(self._changed)
+        session.mentorship_changed.connect(self._mentorship_changed)
+        session.saving.connect(lambda: sidebar.saved.set_state("saving"))
+        session.saved.connect(lambda: sidebar.saved.set_state("saved"))
+        session.save_failed.connect(self._not_saved)
+        session.ask_failed.connect(self.say_error)
+        sidebar.tabs.current_key_changed.connect(self._show_current)
+        sidebar.prepare.connect(lambda item: self.go_to("meeting", item))
+        sidebar.plan.connect(lambda: self.show_tab("meeting_notes").plan_meeting())  # type: ignore[attr-defined]
+
+    def _bind_keys(self) -> None:
+        for index, tab in enumerate(TABS[:_HIGHEST_DIGIT]):
+            keys = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
+            keys.activated.connect(lambda key=tab.key: self.show_tab(key).focus())
+        onward = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
+        onward.activated.connect(self._next_part)
+
+    def _next_part(self) -> None:
+        if self.toast.isVisible():
+            self.toast.focus_action()
+        elif self.sidebar.isAncestorOf(self.focusWidget() or self):
+            self.tab.focus()
+        else:
+            self.sidebar.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tab(self, key: str) -> Tab:
+        if key not in self._made:
+            entry = next(tab for tab in TABS if tab.key == key)
+            tab = entry.make(self.context)
+            tab.search_requested.connect(self.search_requested)
+            self._stack.addWidget(tab.widget)
+            self._made[key] = tab
+        return self._made[key]
+
+    def _show_current(self) -> None:
+        if self.session.mentorship is None:
+            return
+        tab = self.tab
+        if self._stack.currentWidget() is not tab.widget:
+            self.flush()
+            self._stack.setCurrentWidget(tab.widget)
+        tab.shown()
+        self.tab_changed.emit(self.sidebar.tabs.current_key())
+
+    def _changed(self, changes: Changes) -> None:
+        for tab in self._made.values():
+            tab.changed(changes)
+        self._refresh_aside()
+
+    def _mentorship_changed(self, mentorship: Mentorship) -> None:
+        self.sidebar.show_pair(mentorship)
+        for tab in self._made.values():
+            tab.reset()
+        # The tab paints first; what stands beside it follows.
+        self._show_current()
+        QTimer.singleShot(0, self._refresh_aside)
+
+    def _refresh_aside(self) -> None:
+        pair, now = self.context.mentorship_id, self._now()
+        self.session.ask(lambda desk: desk.overviews.aside(pair, now), self._show_aside)
+
+    def _show_aside(self, aside: Aside) -> None:
+        self.sidebar.show_aside(aside)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.sidebar.saved.set_state("failed", sentence(error))
+        self.say_error(error)
+
+    def _now(self) -> datetime:
+        return self.session.now()
+
+    def _today(self) -> date:
+        return self.session.today()
