@@ -39,6 +39,7 @@ RANGES = (
     (0x25CB, 0x25CF),
     (0x2713, 0x2717),
 )
+DIRECTION_MARKS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 
 
 class Cut(NamedTuple):
@@ -74,6 +75,7 @@ def make(cut: Cut) -> TTFont:
     font = TTFont(SOURCE / "files" / name)
     instancer.instantiateVariableFont(font, {"opsz": 14, "wght": cut.weight}, inplace=True)
     rename(font, cut)
+    hide_direction_marks(font)
     shrink(font)
     return font
 
@@ -100,6 +102,17 @@ def rename(font: TTFont, cut: Cut) -> None:
     font["head"].macStyle = {"Italic": 2, "Bold": 1}.get(cut.style, 0)
 
 
+def hide_direction_marks(font: TTFont) -> None:
+    """Map the marks that steer direction to an empty glyph.
+
+    Inter has none for them; a glyph borrowed from another font would move the line up or down.
+    """
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            empty = table.cmap[0x200B]
+            table.cmap.update(dict.fromkeys(DIRECTION_MARKS, empty))
+
+
 def shrink(font: TTFont) -> None:
     """Keep the letters and the features that MentorDesk's words need."""
     options = subset.Options()
@@ -107,8 +120,9 @@ def shrink(font: TTFont) -> None:
     options.hinting = False
     options.name_IDs = ["*"]
     options.drop_tables += ["STAT", "MVAR"]
+    kept = [code for low, high in RANGES for code in range(low, high + 1)]
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[code for low, high in RANGES for code in range(low, high + 1)])
+    subsetter.populate(unicodes=[*kept, *DIRECTION_MARKS])
     subsetter.subset(font)
 
 

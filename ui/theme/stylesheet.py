@@ -57,6 +57,9 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QRadioButton::indicator:checked {{ border: {px(5)}px solid {s.accent}; width: {px(16) + 2 - 2 * px(5)}px; height: {px(16) + 2 - 2 * px(5)}px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {s.accent}; width: {px(16) - 2}px; height: {px(16) - 2}px; }}
     QCheckBox:focus, QRadioButton:focus {{ outline: 0; }}
+    QCalendarWidget {{ background: {s.surface}; }} QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {s.surface}; border-bottom: 1px solid {s.border}; }}
+    QCalendarWidget QToolButton {{ color: {s.text}; font-weight: 600; }} QCalendarWidget QAbstractItemView {{ background: {s.surface}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; outline: 0; }}
+    QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({art}/chevron-left-{s.name}.svg); }} QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({art}/chevron-right-{s.name}.svg); }}
     QMenuBar {{ background: {s.sidebar}; color: {s.text}; }} QMenuBar::item {{ padding: {px(5)}px {px(9)}px; border-radius: 6px; background: transparent; }} QMenuBar::item:selected {{ background: {s.accent_soft}; }}
     QMenu {{ background: {s.surface}; border: 1px solid {s.border}; border-radius: {r}px; padding: 6px; }}
     QMenu::item {{ padding: {px(7)}px {px(24)}px {px(7)}px {px(10)}px; border-radius: 6px; }} QMenu::item:selected {{ background: {s.accent_soft}; color: {s.text}; }} QMenu::item:disabled {{ color: {s.text3}; }}
