@@ -37,10 +37,11 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QToolButton:focus {{ border: 2px solid {s.accent}; padding: {px(6) - 1}px; }}
     {_FIELDS} {{ border: 1px solid {s.control_edge}; border-radius: {r}px; background: {s.surface}; color: {s.text}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; placeholder-text-color: {s.text3}; }}
     QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {px(34)}px; padding: 0 {px(10)}px; }}
+    QAbstractSpinBox {{ min-height: {px(34) - 3}px; }} QAbstractSpinBox:focus {{ min-height: {px(34) - 5}px; }}
     QTextEdit[field=true] {{ padding: {px(6)}px {px(6)}px; }}
     {_WRONG} {{ border-color: {s.bad}; }}
     {_FOCUSED} {{ border: 2px solid {s.accent}; }}
-    QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ padding: 0 {px(10) - 1}px; min-height: {px(34) - 2}px; }}
+    QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ padding: 0 {px(10) - 1}px; }} QLineEdit:focus, QComboBox:focus {{ min-height: {px(34) - 2}px; }}
     QTextEdit[field=true]:focus {{ padding: {px(6) - 1}px; }}
     QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QLineEdit:read-only {{ background: {s.sunken}; border-color: {s.border}; color: {s.text2}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }} QComboBox::down-arrow {{ image: url({art}/chevron-down-{s.name}.svg); width: {px(16)}px; height: {px(16)}px; }}
