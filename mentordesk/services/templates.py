@@ -1,0 +1,120 @@
+"""Templates: what a pair can start from, so that no list has to begin empty.
+
+They are Markdown files in ``resources/templates/<kind>``, each beginning with TOML between two
+lines of ``+++``. Their words are English; a catalogue of another language does not reach them.
+"""
+
+import tomllib
+from datetime import date, datetime, time
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+import resources
+from mentordesk.domain.boundary import BoundaryArea
+from mentordesk.domain.expectation import ExpectationKind
+from mentordesk.domain.record import Role
+from mentordesk.domain.rules import (
+    EVERY_DAY,
+    Cadence,
+    CancellationNotice,
+    QuietHours,
+    ReplyTime,
+    Weekday,
+    Window,
+)
+
+_FENCE = "+++\n"
+
+
+class TemplateKind(StrEnum):
+    """What a template makes; each has a folder of its name."""
+
+    EXPECTATION = "expectation"
+    GOAL = "goal"
+    BOUNDARY = "boundary"
+    AGENDA = "agenda"
+    NOTE = "note"
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A frozen value read from a file, in which an unknown name is an error."""
+
+
+class QuietSpan(_Part, frozen=True, kw_only=True):
+    """Quiet hours before it is known whose clock they are read from."""
+
+    start: time
+    end: time
+    days: tuple[Weekday, ...] = EVERY_DAY
+
+    def in_zone(self, zone: str, person: Role | None = None) -> QuietHours:
+        """Return the rule on the clocks of `zone`, for `person` or (None) for both."""
+        window = Window(days=self.days, start=self.start, end=self.end, zone=zone)
+        return QuietHours(window=window, person=person)
+
+
+class TemplateItem(_Part, frozen=True, kw_only=True):
+    """What one record starts with. Fields that its kind does not have stay empty.
+
+    An expectation has `expectation` (its kind), `title`, `hint` (shown while the answer is empty)
+    and perhaps `cadence` or `reply_time`; a goal `title`, `why`, `measure` and `milestones`; a
+    boundary `area`, `title`, `detail` and perhaps `quiet` or `cancellation`; a point of an agenda
+    `title` and `by`, where one of the two brings it.
+    """
+
+    title: str
+    hint: str = ""
+    detail: str = ""
+    expectation: ExpectationKind = ExpectationKind.OWN
+    cadence: Cadence | None = None
+    reply_time: ReplyTime | None = None
+    why: str = ""
+    measure: str = ""
+    milestones: tuple[str, ...] = ()
+    area: BoundaryArea = BoundaryArea.COMMUNICATION
+    quiet: QuietSpan | None = None
+    cancellation: CancellationNotice | None = None
+    by: Role | None = None
+
+
+class Template(_Part, frozen=True, kw_only=True):
+    """One template. `key` is unique in its kind, `icon` the name of a Lucide icon.
+
+    `body` is Markdown: the outline itself for a note, else a sentence on when to use it. `credit`
+    names whose idea it was, where a name is owed, and is shown with the template.
+    """
+
+    key: str
+    kind: TemplateKind
+    order: int
+    title: str
+    subtitle: str
+    icon: str
+    credit: str = ""
+    items: tuple[TemplateItem, ...] = ()
+    body: str
+
+
+@cache
+def templates_for(kind: str) -> tuple[Template, ...]:
+    """Return the templates of a kind (a TemplateKind or its value), in the order to show them.
+
+    Raises ValueError for an unknown kind; a file that does not read as a template is our own
+    bug and raises too.
+    """
+    folder = resources.root() / "templates" / TemplateKind(kind).value
+    found = [read_template(path) for path in folder.glob("*.md")]
+    return tuple(sorted(found, key=lambda template: template.order))
+
+
+def read_template(path: Path) -> Template:
+    """Return the template in the file `path`, whose folder names its kind."""
+    start, front, body = path.read_text(encoding="utf-8").split(_FENCE, 2)
+    if start:
+        raise ValueError(f"{path.name} begins with {start[:20]!r}")
+    fields = tomllib.loads(front)
+    fields |= {"key": path.stem, "kind": path.parent.name, "body": body}
+    return msgspec.convert(fields, Template, builtin_types=(datetime, date, time))
