@@ -1,0 +1,119 @@
+"""Errors in plain words: what happened, and what to do. Serves the window and the command line."""
+
+from collections.abc import Callable
+
+from mentordesk import errors as e
+from mentordesk.words import N_, _
+
+_SENTENCES: dict[type[BaseException], str] = {
+    e.DeskMissing: N_("There is no desk in this folder. Check the folder, or create a new desk."),
+    e.DeskExists: N_(
+        "There already is a desk in this folder, and it was left as it is. Choose another folder."
+    ),
+    e.NotADesk: N_(
+        "The file in the place of your desk was not written by MentorDesk. "
+        "It was left as it is. Choose another folder."
+    ),
+    e.DeskDamaged: N_(
+        "Your desk's file is damaged, and it was left as it is. "
+        "Copy the folder to a safe place first, then put a backup in its place."
+    ),
+    e.DeskTooNew: N_(
+        "A later version of MentorDesk wrote this desk. Nothing was changed. "
+        "Update MentorDesk, then open it again."
+    ),
+    e.DeskReadOnly: N_(
+        "MentorDesk may not write in this folder. "
+        "Allow writing to it, or move the desk to a folder of your own."
+    ),
+    e.DeskInUse: N_(
+        "This desk is already open in another MentorDesk. Use that one, or close it first."
+    ),
+    e.DiskFull: N_(
+        "The disk is full, so the last change was not saved; everything before it is. "
+        "Free some space and try again."
+    ),
+    e.DeskError: N_("The desk could not be opened. Check that its disk is connected."),
+    e.WrongPassphrase: N_("That passphrase does not open the desk. Check Caps Lock and try again."),
+    e.WrongRecoveryCode: N_(
+        "That recovery code belongs to another desk, or was replaced by a newer one."
+    ),
+    e.MistypedRecoveryCode: N_(
+        "A character of the recovery code is wrong or missing. Compare it with your sheet."
+    ),
+    e.KeySlotsDamaged: N_(
+        "The file that holds the desk's keys is damaged, and so is its copy. "
+        "Put back the file desk.keys from a backup."
+    ),
+    e.KeySlotsTooNew: N_(
+        "A later version of MentorDesk wrote this desk's keys. "
+        "Update MentorDesk, then open it again."
+    ),
+    e.UnlockError: N_("The desk could not be unlocked. Try again."),
+    e.PassphraseTooWeak: N_(
+        "This passphrase could be guessed. Take a longer one: five or six unrelated words are good."
+    ),
+    e.ValidationError: N_("Something typed in cannot be right yet. Mend the marked fields."),
+    e.RecordMissing: N_("This is not there any more. It may have been deleted."),
+    e.NothingToUndo: N_("There is nothing to undo."),
+    e.MentorDeskError: N_("That did not work. Nothing was changed."),
+}
+
+_REFUSALS: dict[e.RefusedBecause, str] = {
+    e.RefusedBecause.UNREADABLE: N_("The file could not be read. Check that it is still there."),
+    e.RefusedBecause.NOT_JSON: N_("The file is no JSON, or only a part of one. Export it again."),
+    e.RefusedBecause.NOT_OURS: N_("The file is not a MentorDesk export. Choose another one."),
+    e.RefusedBecause.TOO_NEW: N_("A later MentorDesk wrote the file. Update MentorDesk first."),
+    e.RefusedBecause.TOO_LARGE: N_(
+        "The file is larger than MentorDesk takes. Nothing was changed."
+    ),
+    e.RefusedBecause.BROKEN_LINK: N_(
+        "Parts of the file are missing: something in it belongs to a record that is not there. "
+        "Export it again."
+    ),
+    e.RefusedBecause.ALREADY_THERE: N_(
+        "Records of the file are already in this desk. Import it into a new, empty desk."
+    ),
+}
+
+_PROBLEMS: dict[e.Problem, str] = {
+    e.Problem.EMPTY: N_("Please fill this in"),
+    e.Problem.TOO_LONG: N_("Too long; shorten it a little"),
+    e.Problem.BEFORE_START: N_("This lies before the start"),
+    e.Problem.NOT_POSITIVE: N_("Must be more than zero"),
+    e.Problem.OUT_OF_RANGE: N_("Outside what is possible here"),
+    e.Problem.UNKNOWN_ZONE: N_("Choose a time zone from the list"),
+    e.Problem.NOT_AN_EMAIL: N_("An e-mail address looks like name@example.org"),
+    e.Problem.NOT_A_LINK: N_("A link starts with https://"),
+    e.Problem.NO_SUCH_TIME: N_("The clocks go forward then, so this time does not exist"),
+    e.Problem.AMBIGUOUS_TIME: N_("The clocks go back then, so this time happens twice"),
+    e.Problem.CONTROL_CHARACTER: N_("Remove the invisible characters"),
+    e.Problem.SAME_PERSON: N_("Both names are the same"),
+    e.Problem.NEEDS_REASON: N_("Say why, in a few words"),
+    e.Problem.EMPTY_SPAN: N_("Choose at least one day"),
+}
+
+
+def sentence(error: BaseException) -> str:
+    """Return what happened and what to do, without a word that a person typed."""
+    if isinstance(error, e.ImportRefused):
+        return _(_REFUSALS[error.reason])
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _(_SENTENCES[kind])
+    for system_kind, words in _SYSTEM:
+        if isinstance(error, system_kind):
+            return words()
+    return _("Something went wrong in MentorDesk itself. What was saved before is safe.")
+
+
+_SYSTEM: tuple[tuple[type[BaseException], Callable[[], str]], ...] = (
+    (PermissionError, lambda: _("MentorDesk may not write there. Choose another folder.")),
+    (FileNotFoundError, lambda: _("The file or folder is not there any more.")),
+    (OSError, lambda: _("The disk did not do as asked. Check that it is connected and not full.")),
+)
+
+
+def problem_text(problem: e.Problem) -> str:
+    """Return what is wrong with a field, to stand beside it."""
+    return _(_PROBLEMS[problem])

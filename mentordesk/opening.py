@@ -1,0 +1,97 @@
+"""From a passphrase to an open desk: the keys and the store, put together.
+
+Every function here derives a key (about 0.7 s), so a window runs it off its own thread; SQLite
+wants the desk used from the thread that opened it.
+"""
+
+import secrets
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mentordesk.desk import Desk, create_desk, has_desk, open_desk
+from mentordesk.domain.mentorship import Format, Person
+from mentordesk.domain.record import Role
+from mentordesk.errors import DeskExists
+from mentordesk.store.change_log import Direction
+from mentordesk.vault import keys
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a first run asks for: who I am to whom. Names are as typed."""
+
+    my_name: str
+    role: Role
+    partner_name: str
+    zone: str
+    format: Format = Format.VIRTUAL
+
+    def begin(self, desk: Desk, start: date) -> None:
+        """Begin the mentorship on a new desk; raises ValidationError (``mentor.name`` …)."""
+        mine = Person(name=self.my_name, zone=self.zone)
+        partner = Person(name=self.partner_name, zone=self.zone)
+        mentor, mentee = (mine, partner) if self.role is Role.MENTOR else (partner, mine)
+        desk.mentorships.begin(
+            mentor=mentor, mentee=mentee, me=self.role, start=start, format=self.format
+        )
+
+
+def unlock(folder: Path, passphrase: str) -> Desk:
+    """Open the desk in `folder` by its passphrase; raises UnlockError or DeskError."""
+    return open_desk(folder, keys.unlock_with_passphrase(folder, passphrase).raw)
+
+
+def recover(folder: Path, code: str, new_passphrase: str) -> Desk:
+    """Open the desk by its recovery code and give it a new passphrase.
+
+    Raises UnlockError, DeskError, or PassphraseTooWeak before anything is changed.
+    """
+    key = keys.unlock_with_recovery_code(folder, code)
+    desk = open_desk(folder, key.raw)
+    try:
+        keys.change_passphrase(folder, key, new_passphrase)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
+
+
+def found(folder: Path, passphrase: str, beginning: Beginning) -> tuple[Desk, str]:
+    """Make a desk in `folder` and return it with its recovery code, which is shown only once.
+
+    Raises DeskExists, PassphraseTooWeak, ValidationError or DeskError; then nothing is left.
+    """
+    if has_desk(folder):
+        raise DeskExists(folder)
+    made = keys.create_keys(folder, passphrase)
+    try:
+        desk = create_desk(folder, made.data_key.raw)
+        beginning.begin(desk, desk.clock().astimezone().date())
+    except BaseException:
+        _take_back(folder)
+        raise
+    return desk, made.recovery_code
+
+
+def sample_desk(folder: Path, today: date) -> Desk:
+    """Make a throwaway desk with the sample pair; its key is kept nowhere but in memory."""
+    from mentordesk.services.sample import generate
+
+    desk = create_desk(folder, secrets.token_bytes(32))
+    with desk.store.unit("sample", direction=Direction.NOTED) as unit:
+        unit.add_all(generate(today=today))
+        unit.commit()
+    return desk
+
+
+def _take_back(folder: Path) -> None:
+    """Remove the files of a desk that was not finished (never one that was there before)."""
+    for name in ("desk.db", "desk.db-wal", "desk.db-shm", "desk.keys", "desk.keys.bak"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def discard(folder: Path) -> None:
+    """Remove a throwaway desk with all it holds."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,174 @@
+"""The composition root: makes the parts, joins them, and shows what goes wrong."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mentordesk import words
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.single_instance import SingleInstance
+from ui.start.flow import StartFlow
+from ui.store_runner import StoreRunner
+from ui.theme.theme import Mode, apply
+
+if TYPE_CHECKING:
+    from ui.open_desk import OpenDesk
+
+_LOG = logging.getLogger("mentordesk")
+
+
+def dress(mode: Mode, scale: float) -> None:
+    """Apply a look to the running application."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply(app, mode, scale)
+
+
+class Application:
+    """The parts of a running MentorDesk."""
+
+    def __init__(self, folder: Path, preferences: Preferences) -> None:
+        self.folder = folder
+        self.preferences = preferences
+        self.runner = StoreRunner()
+        self.window = MainWindow(preferences)
+        self.flow = StartFlow(self.window, self.runner, folder)
+        self.open_desk: OpenDesk | None = None
+        handlers = {key: self._passed_on(key) for key in _DESK_COMMANDS}
+        self.actions = self.window.offer({**handlers, "lock": self.lock})
+        self.actions.set_open(is_open=False)
+        self.flow.opened.connect(self._opened)
+        self.window.closing.connect(self.close)
+
+    def start(self) -> None:
+        """Show the window; what opening a desk needs is imported behind it."""
+        self.flow.begin()
+        self.window.show()
+        QTimer.singleShot(0, self.flow.warm_up)
+
+    def lock(self) -> None:
+        """Save what is being typed, close the desk and show the first screen."""
+        if self.open_desk is None:
+            return
+        self.open_desk.close()
+        self.open_desk = None
+        self.actions.set_open(is_open=False)
+        self.flow.discard_sample()
+        self.flow.begin()
+
+    def close(self) -> None:
+        """Save everything and end the store's thread."""
+        if self.open_desk is not None:
+            self.open_desk.close()
+            self.open_desk = None
+        self.runner.close()
+        self.flow.discard_sample()
+
+    def _opened(self, desk: Any) -> None:
+        from ui.open_desk import OpenDesk
+
+        self.open_desk = OpenDesk(desk, self)
+        self.actions.set_open(is_open=True)
+        self.open_desk.begin()
+
+    def _passed_on(self, key: str) -> Any:
+        def run() -> None:
+            if self.open_desk is not None:
+                self.open_desk.command(key)
+            elif key in {"keys", "about"}:
+                from ui.help import show_help
+
+                show_help(key, self.window)
+
+        return run
+
+
+_DESK_COMMANDS = (
+    "new",
+    "plan_meeting",
+    "new_mentorship",
+    "about_pair",
+    "export_calendar",
+    "export_markdown",
+    "export_json",
+    "check",
+    "undo",
+    "redo",
+    "edit",
+    "delete",
+    "trash",
+    "search",
+    "keys",
+    "about",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show the window; returns the exit code."""
+    options = _parse(sys.argv[1:] if argv is None else argv)
+    words.use_language()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("MentorDesk")
+    app.setDesktopFileName("io.github.mentordesk.MentorDesk")
+    sys.excepthook = _tell_bug
+    folder: Path = options.store or _default_folder()
+    instance = SingleInstance(folder)
+    if not instance.is_first():
+        return 0
+    preferences = Preferences(_config_folder() / "window.ini")
+    apply(app, preferences.mode, preferences.text_size)
+    running = Application(folder, preferences)
+    instance.asked_to_show.connect(running.window.bring_forward)
+    running.start()
+    code = app.exec()
+    instance.close()
+    return code
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="mentordesk", description=words._("Open the window."))
+    parser.add_argument("--store", type=Path, metavar="DIR", help=words._("folder of the desk"))
+    return parser.parse_args(list(argv))
+
+
+def _default_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("mentordesk", appauthor=False)
+
+
+def _config_folder() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("mentordesk", appauthor=False, ensure_exists=True)
+
+
+def _tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a bug of ours by its place alone: an error's own text can hold people's words."""
+    frame = trace
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
+    _LOG.error("bug: %s at %s", kind.__name__, where)
+    app = QApplication.instance()
+    window = app.activeWindow() if isinstance(app, QApplication) else None
+    if window is not None:
+        from ui.dialogs.prompt import QtPrompter
+
+        QtPrompter(window).inform(
+            words._("Something went wrong"),
+            words._(
+                "That was MentorDesk's fault, not yours. What you wrote is saved up to the last "
+                "pause. If it happens again, please tell us: {kind} at {where}."
+            ).format(kind=kind.__name__, where=Path(where).name),
+        )
+
+

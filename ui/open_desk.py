@@ -1,0 +1,64 @@
+"""An open desk in the window: its session, its workspace, and its commands."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mentordesk.desk import Desk
+from mentordesk.domain.mentorship import Mentorship
+from ui.desk_session import DeskSession
+from ui.formats import LocaleFormats
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.app import Application
+
+
+class OpenDesk:
+    """From unlocking to locking."""
+
+    def __init__(self, desk: Desk, application: "Application") -> None:
+        self._application = application
+        self._window = application.window
+        self.session = DeskSession(desk, application.runner)
+        self.workspace = Workspace(self.session, LocaleFormats())
+        self.workspace.search_requested.connect(lambda: self.command("search"))
+        self.workspace.tab_changed.connect(self._remember_tab)
+        self.workspace.sidebar.pair.clicked.connect(self._choose_mentorship)
+        self.session.stacks_changed.connect(application.actions.show_stacks)
+        self.workspace.sidebar.saved.set_menu(application.actions.main_menu(self.workspace))
+
+    def begin(self) -> None:
+        """Show the mentorship last in view, in the tab last in view."""
+        self._window.show_screen(self.workspace)
+        tab = self._application.preferences.tab
+        if tab:
+            self.workspace.sidebar.tabs.select_key(tab)
+        self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
+        self.session.ask_stacks()
+        self.session.do(lambda desk: desk.trash.tidy())
+
+    def close(self) -> None:
+        """Save what is being typed and close the desk; returns when it is on the disk."""
+        self.workspace.flush()
+        desk = self.session.desk
+        self._application.runner.finish(desk.close)
+
+    def command(self, key: str) -> None:
+        """Do what a menu, a key or the palette asked for."""
+        from ui.desk_commands import DeskCommands
+
+        DeskCommands(self._window, self.workspace, self._application.actions).run(key)
+
+    def _show(self, mentorship: Mentorship | None) -> None:
+        if mentorship is not None:
+            self.session.show_mentorship(mentorship)
+
+    def _remember_tab(self, key: str) -> None:
+        self._application.preferences.tab = key
+
+    def _choose_mentorship(self) -> None:
+        from ui.dialogs.mentorships import choose_mentorship
+
+        choose_mentorship(self.workspace)
+
+

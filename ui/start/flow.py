@@ -1,0 +1,180 @@
+"""From the first screen to an open desk and back: unlock, create, explore, lock, close."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from mentordesk.error_text import problem_text, sentence
+from mentordesk.errors import PassphraseTooWeak, Problem, ValidationError, WrongPassphrase
+from ui.main_window import MainWindow
+from ui.start.first_run import FirstRun
+from ui.start.lock_screen import LockScreen
+from ui.store_runner import StoreRunner
+
+# The first tries cost nothing, then each waits longer. It stops people; Argon2 stops programs.
+_DELAYS = (0, 0, 0, 1, 2, 4, 8, 16, 30)
+
+
+class StartFlow(QObject):
+    """Shows the start screens and hands over an open desk with ``opened(desk)``."""
+
+    opened = Signal(object)
+
+    def __init__(self, window: MainWindow, runner: StoreRunner, folder: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runner = runner
+        self._folder = folder
+        self._tries = 0
+        self._sample: Path | None = None
+
+    def begin(self) -> None:
+        """Show the lock screen of the desk in the folder, or the first run where there is none."""
+        if (self._folder / "desk.db").exists() or (self._folder / "desk.keys").exists():
+            self.show_lock()
+        else:
+            self.show_first_run()
+
+    def warm_up(self) -> None:
+        """Import what opening a desk needs while the passphrase is being typed."""
+        self._runner.run(_import_opening, lambda _none: None, lambda _error: None)
+
+    def show_lock(self) -> None:
+        """Show the lock screen."""
+        screen = LockScreen()
+        screen.unlock.connect(lambda passphrase: self._unlock(screen, passphrase))
+        screen.recover.connect(lambda code, new: self._recover(screen, code, new))
+        self._window.show_screen(screen)
+        screen.take_focus()
+
+    def show_first_run(self) -> None:
+        """Show the first run."""
+        screen = FirstRun()
+        screen.create_requested.connect(lambda *given: self._create(screen, *given))
+        screen.explore.connect(lambda: self._explore(screen))
+        screen.passphrase_typed.connect(lambda text: self._judge(screen, text))
+        screen.print_requested.connect(self._print)
+        self._window.show_screen(screen)
+        screen.take_focus()
+
+    def discard_sample(self) -> None:
+        """Remove the throwaway desk, if one was made."""
+        if self._sample is not None:
+            from mentordesk.opening import discard
+
+            discard(self._sample)
+            self._sample = None
+
+    def _unlock(self, screen: LockScreen, passphrase: str) -> None:
+        screen.show_busy()
+
+        def job() -> Any:
+            from mentordesk.opening import unlock
+
+            return unlock(self._folder, passphrase)
+
+        self._runner.run(job, self._open, lambda error: self._refused(screen, error))
+
+    def _recover(self, screen: LockScreen, code: str, new_passphrase: str) -> None:
+        screen.show_busy()
+
+        def job() -> Any:
+            from mentordesk.opening import recover
+
+            return recover(self._folder, code, new_passphrase)
+
+        self._runner.run(job, self._open, lambda error: self._refused(screen, error))
+
+    def _refused(self, screen: LockScreen, error: Exception) -> None:
+        wait = 0
+        if isinstance(error, WrongPassphrase):
+            wait = _DELAYS[min(self._tries, len(_DELAYS) - 1)]
+            self._tries += 1
+        screen.show_problem(sentence(error), wait_seconds=wait)
+
+    def _create(self, screen: FirstRun, me: str, role: str, partner: str, passphrase: str) -> None:
+        empty = {"me": me, "partner": partner, "passphrase": passphrase}
+        missing = {k: problem_text(Problem.EMPTY) for k, text in empty.items() if not text.strip()}
+        if missing:
+            screen.show_problems(missing)
+            return
+        screen.show_problems({})
+        screen.show_busy(True)
+
+        def job() -> Any:
+            return _found(self._folder, passphrase, me, role, partner)
+
+        def made(answer: tuple[Any, str]) -> None:
+            desk, code = answer
+            screen.finished.connect(lambda: self._open(desk))
+            screen.show_code(code)
+
+        self._runner.run(job, made, lambda error: self._not_made(screen, error, role))
+
+    def _not_made(self, screen: FirstRun, error: Exception, role: str) -> None:
+        if isinstance(error, ValidationError):
+            problems = {
+                ("me" if field.startswith(role) else "partner"): problem_text(problem)
+                for field, problem in error.problems.items()
+            }
+            screen.show_problems(problems)
+        else:
+            field = "passphrase" if isinstance(error, PassphraseTooWeak) else "me"
+            screen.show_problems({field: sentence(error)})
+
+    def _explore(self, screen: FirstRun) -> None:
+        screen.show_busy(True)
+        self._sample = Path(tempfile.mkdtemp(prefix="mentordesk-sample-"))
+        folder, today = self._sample, datetime.now().astimezone().date()
+
+        def job() -> Any:
+            from mentordesk.opening import sample_desk
+
+            return sample_desk(folder, today)
+
+        def failed(error: Exception) -> None:
+            self.discard_sample()
+            screen.show_problems({"me": sentence(error)})
+
+        self._runner.run(job, self._open, failed)
+
+    def _judge(self, screen: FirstRun, text: str) -> None:
+        def job() -> Any:
+            from mentordesk.vault.strength import passphrase_strength
+
+            return passphrase_strength(text)
+
+        self._runner.run(job, screen.show_strength, lambda _error: None)
+
+    def _print(self, code: str) -> None:
+        from ui.printing.recovery_sheet import print_recovery_sheet
+
+        print_recovery_sheet(self._window, code)
+
+    def _open(self, desk: Any) -> None:
+        self._tries = 0
+        self.opened.emit(desk)
+
+
+def _import_opening() -> None:
+    import mentordesk.opening  # noqa: F401
+
+
+def _found(folder: Path, passphrase: str, me: str, role: str, partner: str) -> Any:
+    from tzlocal import get_localzone_name
+
+    from mentordesk.domain.record import Role
+    from mentordesk.domain.zones import is_zone
+    from mentordesk.opening import Beginning, found
+
+    zone = get_localzone_name() or "Etc/UTC"
+    beginning = Beginning(
+        my_name=me,
+        role=Role(role),
+        partner_name=partner,
+        zone=zone if is_zone(zone) else "Etc/UTC",
+    )
+    return found(folder, passphrase, beginning)

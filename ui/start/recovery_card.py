@@ -1,0 +1,100 @@
+"""The recovery code, shown once: to write down, print or copy, and then asked back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from mentordesk.words import _
+from ui.theme.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.label import Label
+from ui.widgets.layout import STRETCH, boxed, column, row
+
+
+class RecoveryCard(QWidget):
+    """Shows a code in groups and asks for its last two back."""
+
+    confirmed = Signal()
+    print_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._code = ""
+        self._shown = Label("", "heading", wrap=True)
+        self._shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._back = QLineEdit()
+        self._problem = Label("", "meta", "bad", wrap=True)
+        self._done = Button(_("Open my desk"), "primary", "lock-open")
+        self._compose()
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def show_code(self, code: str) -> None:
+        """Show `code`, groups of characters joined by hyphens."""
+        self._code = code
+        self._shown.setText(code.replace("-", "  "))
+        self._shown.setAccessibleName(_("Recovery code {code}").format(code=code))
+        self._back.setFocus()
+
+    def forget(self) -> None:
+        """Forget the code."""
+        self._code = ""
+        self._shown.setText("")
+        self._back.clear()
+
+    def _compose(self) -> None:
+        copy, printed = Button(_("Copy"), "", "copy"), Button(_("Print…"), "", "printer")
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(self._code))
+        printed.clicked.connect(lambda: self.print_requested.emit(self._code))
+        question = Label(_("To be sure: type the last eight characters."), "label", "text2")
+        self._back.setAccessibleName(question.text())
+        self._back.returnPressed.connect(self._check)
+        self._done.clicked.connect(self._check)
+        self._problem.hide()
+        text = _(
+            "If you forget your passphrase, this code is the only other way in. "
+            "Write it on paper and keep it where you keep your passport. "
+            "It is shown only now."
+        )
+        boxed(
+            column(
+                Label(_("Your recovery code"), "title", wrap=True),
+                6,
+                Label(text, "body", "text2", wrap=True),
+                16,
+                self._shown,
+                12,
+                row(copy, printed, STRETCH, spacing=8),
+                20,
+                question,
+                6,
+                self._back,
+                6,
+                self._problem,
+                16,
+                row(self._done, STRETCH),
+            ),
+            self,
+        )
+
+    def _check(self) -> None:
+        plain = self._code.replace("-", "")
+        typed = "".join(char for char in self._back.text().upper() if char.isalnum())
+        if typed in {plain[-8:], plain} and plain:
+            self.forget()
+            self.confirmed.emit()
+            return
+        self._problem.setText(
+            _("That does not match. The last eight characters are the two groups at the end.")
+        )
+        self._problem.show()
+        self._back.setFocus()
+        self._back.selectAll()
+
+    def _restyle(self) -> None:
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(theme().px(16))
+        self._shown.setFont(fixed)
