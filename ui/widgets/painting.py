@@ -20,15 +20,16 @@ RING = 2.0
 
 
 def smooth_painter(widget: QWidget) -> QPainter:
-    """Return a painter on `widget` with smooth edges."""
+    """Return a painter on `widget` with smooth edges, in the direction the widget reads."""
     painter = QPainter(widget)
+    painter.setLayoutDirection(widget.layoutDirection())  # Qt takes the application's
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
 
 
 def mirrored(painter: QPainter, bounds: QRectF, rect: QRectF) -> QRectF:
     """Return `rect`, mirrored within `bounds` when `painter` runs right to left."""
-    if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+    if painter.layoutDirection() != Qt.LayoutDirection.RightToLeft:
         return rect
     left = bounds.left() + bounds.right() - rect.right()
     return QRectF(left, rect.top(), rect.width(), rect.height())

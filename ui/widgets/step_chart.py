@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from math import isfinite
+from math import floor, isfinite
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
@@ -16,6 +16,7 @@ Tick = tuple[float, str]
 
 _HEIGHT, _TOP, _LEFT, _GAP, _BETWEEN_TICKS = 92, 10, 2, 10, 14
 _SHORT_SPAN_DAYS = 45
+_MOST_MONTHS = 24
 _DOT = 5
 
 
@@ -62,7 +63,7 @@ class StepChart(QWidget):
 
     def _paint_grid(self, painter: QPainter, plot: QRectF, line: float) -> None:
         for percent in (0, 50, 100):
-            y = plot.bottom() - plot.height() * percent / 100
+            y = floor(plot.bottom() - plot.height() * percent / 100) + 0.5  # a sharp line
             painter.setPen(QPen(theme().color("border"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             left = plot.right() + theme().px(_GAP)
@@ -129,10 +130,10 @@ def time_ticks(first: date, last: date, locale: QLocale) -> list[Tick]:
         ends = [(0.0, _day(first, locale)), (1.0, _day(last, locale))]
         return ends[:1] if days == 0 else ends
     months = (last.year - first.year) * 12 + last.month - first.month
-    if months > 30:
+    if months > _MOST_MONTHS:
         years = range(first.year + 1, last.year + 1)
         return [((date(year, 1, 1) - first).days / days, str(year)) for year in years]
-    step = 1 + months // 7
+    step = next(step for step in (1, 2, 3, 4) if months <= 6 * step)
     return [_month(first, days, number, locale) for number in range(0, months + 1, step)]
 
 

@@ -1,0 +1,89 @@
+"""Labels show plain text, wrap with air and elide when asked."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
+
+from ui.widgets.label import Label
+
+LONG = "Own the review end to end, and bring two teams to one written decision."
+
+
+def test_markup_is_shown_as_it_is_written(qtbot) -> None:
+    label = Label("<b>bold</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    plain = Label("bold")
+    qtbot.addWidget(plain)
+    assert label.sizeHint().width() > plain.sizeHint().width()
+
+
+def test_wrapped_lines_have_air_between_them(look, qtbot) -> None:
+    label = Label(LONG, wrap=True)
+    qtbot.addWidget(label)
+    one, natural = label.heightForWidth(2000), look.metrics("body").height()
+    assert one == round(natural)
+    assert label.heightForWidth(280) - one == pytest.approx(natural * 1.36, abs=1)
+    assert label.heightForWidth(90) > label.heightForWidth(280)
+
+
+def test_a_line_of_its_own_for_every_line_of_the_text(qtbot) -> None:
+    label = Label("one\ntwo\nthree", wrap=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(500) > Label("one", wrap=True).heightForWidth(500) * 2
+
+
+def test_a_wrapped_label_can_be_narrow(qtbot) -> None:
+    label = Label(LONG, wrap=True)
+    qtbot.addWidget(label)
+    assert label.hasHeightForWidth()
+    assert label.minimumSizeHint().width() < label.sizeHint().width() <= 420
+
+
+def test_an_elided_label_can_vanish_and_a_plain_one_cannot(qtbot) -> None:
+    elided, plain = Label(LONG, elide=True), Label(LONG)
+    qtbot.addWidget(elided)
+    qtbot.addWidget(plain)
+    assert elided.minimumSizeHint().width() == 0
+    assert plain.minimumSizeHint().width() > 100
+
+
+@pytest.mark.parametrize("how", [{}, {"wrap": True}, {"elide": True}])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_text_is_painted_in_its_colour(look, paint, how, rtl) -> None:
+    label = Label(LONG, "title", "bad", **how)
+    if rtl:
+        label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert look.color("bad").name().upper() in paint(label, 150, 120)
+
+
+@pytest.mark.parametrize("place", ["AlignTop", "AlignVCenter", "AlignBottom"])
+def test_a_wrapped_text_stands_where_it_is_told(look, qtbot, place) -> None:
+    label = Label("one", color="accent", wrap=True)
+    qtbot.addWidget(label)
+    label.setAlignment(Qt.AlignmentFlag[place] | Qt.AlignmentFlag.AlignHCenter)
+    label.resize(60, 90)
+    image = label.grab().toImage()
+    rows = [y for y in range(90) if any(image.pixelColor(x, y).green() < 150 for x in range(60))]
+    middle = (rows[0] + rows[-1]) / 2
+    expected = {"AlignTop": 9, "AlignVCenter": 45, "AlignBottom": 81}[place]
+    assert middle == pytest.approx(expected, abs=4)
+
+
+def test_a_label_follows_the_theme(look, qapp, qtbot) -> None:
+    label = Label("text", color="text2")
+    qtbot.addWidget(label)
+    before = label.sizeHint().height()
+    look.apply(qapp, "dark", 1.5)
+    assert label.sizeHint().height() > before
+    assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == "#BDBAB2"
+    label.set_color("bad")
+    assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == "#FFA196"
+
+
+def test_it_is_a_label_to_a_screen_reader(qtbot) -> None:
+    label = Label("Goals")
+    qtbot.addWidget(label)
+    assert isinstance(label, QLabel)
+    assert label.text() == "Goals"
