@@ -18,7 +18,6 @@ _ALWAYS = {"quit", "light", "dark", "system", "larger", "smaller", "usual", "key
 _CHECKABLE = {"light", "dark", "system", "menu_bar"}
 
 
-
 class Actions:
     """The window's actions by key."""
 

@@ -151,7 +151,9 @@ def _config_folder() -> Path:
     return user_config_path("mentordesk", appauthor=False, ensure_exists=True)
 
 
-def _tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _tell_bug(
+    kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+) -> None:
     """Log a bug of ours by its place alone: an error's own text can hold people's words."""
     frame = trace
     while frame is not None and frame.tb_next is not None:
@@ -170,5 +172,3 @@ def _tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
                 "pause. If it happens again, please tell us: {kind} at {where}."
             ).format(kind=kind.__name__, where=Path(where).name),
         )
-
-

@@ -1,7 +1,6 @@
 """An open desk in the window: its session, its workspace, and its commands."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
@@ -35,7 +34,7 @@ class OpenDesk:
             self.workspace.sidebar.tabs.select_key(tab)
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
         self.session.ask_stacks()
-        self.session.do(lambda desk: desk.trash.tidy())
+        self.session.ask(lambda desk: desk.trash.purge(), _forget)
 
     def close(self) -> None:
         """Save what is being typed and close the desk; returns when it is on the disk."""
@@ -62,3 +61,5 @@ class OpenDesk:
         choose_mentorship(self.workspace)
 
 
+def _forget(_count: int) -> None:
+    """Say nothing of what was erased: it has been out of sight for thirty days."""

@@ -1,4 +1,4 @@
-"""What the window remembers outside the desk: how it looks and where it stood. No people's words."""
+"""What the window remembers outside the desk: its look and its place. No people's words."""
 
 from pathlib import Path
 from typing import Any

@@ -6,6 +6,7 @@ their answers are delivered in the thread that this object lives in.
 
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -37,9 +38,9 @@ class StoreRunner(QObject):
             try:
                 answer = job()
             except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
-                self._deliver(lambda error=error: failed(error))
+                self._deliver(partial(failed, error))
             else:
-                self._deliver(lambda: done(answer))
+                self._deliver(partial(done, answer))
 
         if not self._closed:
             self._executor.submit(work)
@@ -68,17 +69,21 @@ class StoreRunner(QObject):
             try:
                 news = next(job)
             except StopIteration as end:
-                answer = end.value
-                self._deliver(lambda: done(answer))
+                self._deliver(partial(done, end.value))
             except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
-                self._deliver(lambda error=error: failed(error))
+                self._deliver(partial(failed, error))
             else:
-                self._deliver(lambda: progress(news))
+                self._deliver(partial(progress, news))
                 if not self._closed:
                     self._executor.submit(slice_of_it)
 
         self._executor.submit(slice_of_it)
         return cancel
+
+    def finish(self, job: Callable[[], Any]) -> None:
+        """Run `job` after all that is queued, and wait for it; its error is raised here."""
+        if not self._closed:
+            self._executor.submit(job).result()
 
     def close(self, last: Callable[[], Any] | None = None) -> None:
         """Finish what is queued, then `last`; returns when the thread has ended."""

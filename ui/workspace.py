@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from mentordesk.error_text import sentence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.error_text import sentence
 from mentordesk.services.overview import Aside
 from mentordesk.words import _
 from ui.desk_session import DeskSession
@@ -108,7 +108,7 @@ class Workspace(QWidget):
     def _next_part(self) -> None:
         if self.toast.isVisible():
             self.toast.focus_action()
-        elif self.sidebar.isAncestorOf(self.focusWidget() or self):
+        elif self.sidebar.isAncestorOf(self.focusWidget()):
             self.tab.focus()
         else:
             self.sidebar.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -7,10 +7,9 @@ its topics; a tab that is not shown stays stale until it is.
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from mentordesk.error_text import problem_text
-
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
+from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
 from mentordesk.words import _
 from ui.models.rows import FilterChoice, Section

@@ -123,18 +123,18 @@ class ListDetailView(QWidget):
     def show_form(self, values: Mapping[str, object], *, select_first: bool) -> None:
         """Show the fields of the record for editing."""
         self.form.set_problems({})
-        self.form.set_values(dict(values))
+        self.form.replace_values(values)
         self._sides.setCurrentWidget(self._form_area)
         if select_first:
             self.form.focus_first()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Bring the fields up to date, but for the one being typed in."""
-        self.form.set_values(dict(values))
+        self.form.set_values(values)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beside the fields."""
-        self.form.set_problems(dict(problems))
+        self.form.set_problems(problems)
 
     # What the window asks --------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.record import Role
+from mentordesk.vault.strength import Strength
 from mentordesk.words import _
 from ui.start.card import StartScreen
 from ui.start.recovery_card import RecoveryCard
@@ -15,7 +16,7 @@ from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.segmented import Segmented
-from ui.widgets.strength_meter import Strength, StrengthMeter
+from ui.widgets.strength_meter import StrengthMeter
 
 _WIDTH = 520
 
@@ -34,8 +35,10 @@ class FirstRun(StartScreen):
         self._me, self._partner = QLineEdit(), QLineEdit()
         self._role = Segmented(_("Your role"))
         self._role.set_items(
-            [(Role.MENTEE.value, _("I am the mentee"), None)]
-            + [(Role.MENTOR.value, _("I am the mentor"), None)]
+            [
+                (Role.MENTEE.value, _("I am the mentee"), None),
+                (Role.MENTOR.value, _("I am the mentor"), None),
+            ]
         )
         self._passphrase = PassphraseField(_("Passphrase"))
         self._meter = StrengthMeter()

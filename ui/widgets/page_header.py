@@ -39,9 +39,10 @@ class PageHeader(QWidget):
         self.primary_button.clicked.connect(self.primary)
         self.primary_button.setVisible(bool(primary))
         self._words = boxed(column(self._title, self._subtitle, spacing=2))
-        self._actions = boxed(
-            row(STRETCH, (self.search_button, 0), self.primary_button, spacing=_BETWEEN)
+        self._steps = row(
+            STRETCH, self.search_button, self.primary_button, STRETCH, spacing=_BETWEEN
         )
+        self._actions = boxed(self._steps)
         self._beneath = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -94,5 +95,7 @@ class PageHeader(QWidget):
         self._grid.removeWidget(self._words)
         self._grid.removeWidget(self._actions)
         self._grid.addWidget(self._words, 0, 0)
+        self._steps.setStretch(0, 0 if self._beneath else 1)
+        self._steps.setStretch(3, 1 if self._beneath else 0)
         self._grid.addWidget(self._actions, *((1, 0) if self._beneath else (0, 1)))
         self.updateGeometry()

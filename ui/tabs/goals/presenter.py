@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mentordesk.services.templates import templates_for
-
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.goal import Goal, GoalStatus, Obstacle, ObstacleState, Standing
 from mentordesk.domain.record import Visibility
 from mentordesk.services.goals import GoalCard, GoalPage
+from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.models.rows import CardData, Fact
@@ -118,7 +117,9 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         chosen = next((t for t in templates_for("goal") if t.key == template), None)
         if chosen is None:
             return desk.goals.add(pair, title=_("New goal"))
-        return desk.goals.add(pair, **chosen.fields())
+        item = chosen.items[0]
+        given = {"why": item.why, "measure": item.measure, "milestones": item.milestones}
+        return desk.goals.add(pair, title=item.title, **given)
 
     def deleted_text(self) -> str:
         """Say that a goal went to the trash."""

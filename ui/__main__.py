@@ -1,0 +1,22 @@
+"""``mentordesk``: the window, or a command of the command line."""
+
+import sys
+from collections.abc import Sequence
+
+_COMMANDS = {"sample", "create", "export", "import", "verify", "--version", "--help", "-h"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command where one is named, else show the window; returns the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if _COMMANDS & set(given):
+        from mentordesk.cli import main as run_command
+
+        return run_command(given)
+    from ui.app import main as show_window
+
+    return show_window(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
