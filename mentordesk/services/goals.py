@@ -94,7 +94,7 @@ class Goals(RecordService[Goal]):
             tuple(milestones),
             tuple(obstacles),
             tuple(meetings),
-            tuple(_steps(goal, milestones)),
+            tuple(_steps(goal, milestones, today)),
         )
 
 
@@ -166,10 +166,13 @@ def _meetings_about(reader: Reader, goal: Goal) -> list[Meeting]:
     return found[::-1]
 
 
-def _steps(goal: Goal, milestones: list[Milestone]) -> list[tuple[date, float]]:
+def _steps(goal: Goal, milestones: list[Milestone], today: date) -> list[tuple[date, float]]:
     done = sorted(m.done_on for m in milestones if m.done_on is not None)
     if not milestones:
         return []
     begins = min([goal.starts_on or goal.created_at.date(), *done[:1]])
     shares = [(day, (index + 1) / len(milestones)) for index, day in enumerate(done)]
-    return [(begins, 0.0), *shares]
+    until = goal.closed_on or today
+    last = shares[-1] if shares else (begins, 0.0)
+    level = [(until, last[1])] if until > last[0] else []
+    return [(begins, 0.0), *shares, *level]

@@ -102,6 +102,15 @@ class RecordService(Generic[R]):
         names = {field.name for field in dataclasses.fields(self.record_type)}
         return "position" if "position" in names else "created_at"
 
+    def add_many(self, mentorship_id: MentorshipId, rows: Sequence[dict[str, Any]]) -> Changes:
+        """Add several records at the end as one change (from a template, say)."""
+        with self._store.unit(f"{self.kind}.add") as unit:
+            place = last_position(unit, self.record_type, mentorship_id=mentorship_id)
+            for offset, fields in enumerate(rows):
+                position = {"position": place + offset}
+                unit.add(fresh(unit, self.record_type, mentorship_id, **fields, **position))
+            return unit.commit()
+
     def _add(self, mentorship_id: MentorshipId, **fields: Any) -> Changes:
         with self._store.unit(f"{self.kind}.add") as unit:
             if self._order() == "position":

@@ -25,7 +25,7 @@ from ui.widgets.panel import Divider, Panel
 from ui.widgets.segmented import Segmented
 
 INSPECTOR_WIDTH = 328
-_MARGIN, _TOP, _RIGHT = 32, 28, 24
+_MARGIN, _TOP, _RIGHT, _SCROLLBAR = 32, 28, 24, 12
 
 
 class RecordPage(QWidget):
@@ -170,6 +170,7 @@ class ListDetailView(QWidget):
         self._main.addWidget(self._listed)
         self._main.addWidget(self._empty)
         head = row((self.header, 1), margins=(0, 0, _RIGHT, 0))
+        self.list.setViewportMargins(0, 0, _RIGHT - _SCROLLBAR, 0)
         left = column(head, 16, (self._main, 1), margins=(_MARGIN, _TOP, 0, 0))
         self._inspector = boxed(row(Divider(), (self._make_inspector(), 1)))
         boxed(row((left, 1), self._inspector), self)

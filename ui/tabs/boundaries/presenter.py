@@ -1,0 +1,186 @@
+"""What the Boundaries tab decides and words. No Qt."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentordesk.desk import Desk
+from mentordesk.domain.boundary import Boundary, BoundaryArea, BoundaryState
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.record import Role
+from mentordesk.domain.rules import EVERY_DAY, CancellationNotice, QuietHours, Window
+from mentordesk.services.templates import templates_for
+from mentordesk.words import N_, _, ngettext
+from ui.list_detail.presenter import ListDetailPresenter
+from ui.models.rows import CardData, Fact
+
+#: tone of the pill, its words and its icon
+STATES: dict[BoundaryState, tuple[str, str, str]] = {
+    BoundaryState.PROPOSED: ("info", N_("Proposed"), "message-circle"),
+    BoundaryState.AGREED: ("ok", N_("Agreed"), "shield-check"),
+    BoundaryState.DECLINED: ("neutral", N_("Not agreed"), "circle-x"),
+}
+
+AREAS: tuple[tuple[BoundaryArea, str, str], ...] = (
+    (BoundaryArea.COMMUNICATION, N_("Communication"), "message-circle"),
+    (BoundaryArea.MEETINGS, N_("Meetings"), "calendar-days"),
+    (BoundaryArea.CONDUCT, N_("Conduct"), "scale"),
+    (BoundaryArea.TOPICS, N_("Topics"), "compass"),
+    (BoundaryArea.CONFIDENTIALITY, N_("Confidentiality"), "lock"),
+    (BoundaryArea.PERSONAL, N_("Personal matters"), "heart"),
+)
+
+_ICONS = {area: icon for area, _words, icon in AREAS}
+
+
+class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
+    """Decides for the Boundaries tab."""
+
+    kind = "boundary"
+    topics = frozenset({"boundary", "mentorship"})
+
+    def load(self, desk: Desk) -> list[Boundary]:
+        """Return the boundaries in order."""
+        return desk.boundaries.all(self.context.mentorship_id)
+
+    def load_page(self, desk: Desk, record_id: str) -> Boundary:
+        """Return one boundary."""
+        return desk.boundaries.get(record_id)
+
+    def id_of(self, item: Boundary) -> str:
+        """Return its id."""
+        return item.id
+
+    def groups(self) -> Sequence[tuple[str, str]]:
+        """Boundaries are grouped by what they are about."""
+        return [(area.value, _(words)) for area, words, _icon in AREAS]
+
+    def group_of(self, item: Boundary) -> str:
+        """Return what it is about."""
+        return item.area.value
+
+    def card(self, item: Boundary) -> CardData:
+        """Return what the list paints."""
+        tone, words, icon = STATES[item.state]
+        return CardData(
+            title=item.title,
+            tone=tone,
+            status=_(words),
+            status_icon=icon,
+            facts=self._facts(item),
+            muted=item.state is BoundaryState.DECLINED,
+        )
+
+    def subtitle(self) -> str:
+        """Say how many are agreed, and how many wait."""
+        if not self.items:
+            return _("Nothing agreed yet")
+        agreed = sum(item.state is BoundaryState.AGREED for item in self.items)
+        waiting = sum(item.state is BoundaryState.PROPOSED for item in self.items)
+        parts = [ngettext("{n} agreed", "{n} agreed", agreed).format(n=agreed)]
+        if waiting:
+            parts.append(ngettext("{n} proposed", "{n} proposed", waiting).format(n=waiting))
+        return "  ·  ".join(parts)
+
+    def form_values(self, page: Boundary) -> Mapping[str, object]:
+        """Return the fields, typed rules as fields of their own."""
+        values: dict[str, object] = {
+            name: getattr(page, name) for name in ("title", "area", "detail", "review_on")
+        }
+        values["quiet"] = page.quiet_hours.window if page.quiet_hours else None
+        person = page.quiet_hours.person if page.quiet_hours else None
+        values["quiet_person"] = person.value if person else "both"
+        values["notice"] = page.cancellation.hours if page.cancellation else None
+        return values
+
+    def fields_from(self, name: str, value: object) -> dict[str, Any]:
+        """Put typed rules together from the fields they are made of."""
+        item = next(item for item in self.items if item.id == self.current)
+        if name == "area":
+            return {"area": BoundaryArea(str(value))}
+        if name == "quiet":
+            person = item.quiet_hours.person if item.quiet_hours else None
+            window = value if isinstance(value, Window) else None
+            return {"quiet_hours": QuietHours(window=window, person=person) if window else None}
+        if name == "quiet_person":
+            if item.quiet_hours is None:
+                return {}
+            person = None if value == "both" else Role(str(value))
+            return {"quiet_hours": QuietHours(window=item.quiet_hours.window, person=person)}
+        if name == "notice":
+            notice = CancellationNotice(hours=value) if isinstance(value, int) else None
+            return {"cancellation": notice}
+        return {name: value}
+
+    def service(self, desk: Desk) -> Any:
+        """Return the service of boundaries."""
+        return desk.boundaries
+
+    def add(self, desk: Desk, template: object = None) -> Changes:
+        """Make a new boundary, or all of a template."""
+        pair = self.context.mentorship_id
+        chosen = next((t for t in templates_for("boundary") if t.key == template), None)
+        if chosen is None:
+            return desk.boundaries.add(pair, title=_("New boundary"))
+        zone = self.context.mentorship().mine.zone
+        rows = [
+            {
+                "title": item.title,
+                "area": item.area,
+                "detail": item.detail,
+                "quiet_hours": item.quiet.in_zone(zone) if item.quiet else None,
+                "cancellation": item.cancellation,
+            }
+            for item in chosen.items
+        ]
+        return desk.boundaries.add_many(pair, rows)
+
+    def deleted_text(self) -> str:
+        """Say that it went to the trash."""
+        return _("Boundary deleted")
+
+    def agree(self) -> None:
+        """Note that both agree today."""
+        record_id = self.current
+        self.context.work.do(
+            lambda desk: desk.boundaries.agree(record_id), None, self.context.stage.say_error
+        )
+
+    def decline(self, because: str) -> None:
+        """Note that it is declined, and why."""
+        record_id = self.current
+        self.context.work.do(
+            lambda desk: desk.boundaries.decline(record_id, because),
+            None,
+            self.context.stage.say_error,
+        )
+
+    def propose_again(self) -> None:
+        """Put it back on the table."""
+        record_id = self.current
+        self.context.work.do(lambda desk: desk.boundaries.propose_again(record_id))
+
+    def _facts(self, item: Boundary) -> tuple[Fact, ...]:
+        if item.state is BoundaryState.DECLINED and item.declined_because:
+            return (Fact(_ICONS[item.area], item.declined_because),)
+        rules = rule_words(item, {})
+        first = item.detail.strip().splitlines()
+        remark = rules[0] if rules else first[0] if first else _("No words yet")
+        return (Fact(_ICONS[item.area], remark),)
+
+
+def rule_words(item: Boundary, names: Mapping[Role, str]) -> list[str]:
+    """Return the typed rules in words, a line each."""
+    lines = []
+    if item.quiet_hours:
+        window = item.quiet_hours.window
+        hours = f"{window.start:%H:%M}–{window.end:%H:%M}"
+        words = _("Quiet from {hours}").format(hours=hours)
+        if set(window.days) != set(EVERY_DAY):
+            words = _("{words} on some days").format(words=words)
+        person = names.get(item.quiet_hours.person) if item.quiet_hours.person else None
+        lines.append(f"{words}, {person}" if person else words)
+    if item.cancellation:
+        hours_ahead = item.cancellation.hours
+        words = ngettext("Call off {n} hour ahead", "Call off {n} hours ahead", hours_ahead)
+        lines.append(words.format(n=hours_ahead))
+    return lines
