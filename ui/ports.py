@@ -74,6 +74,15 @@ class Stage(Protocol):
     def go_to(self, kind: str, record_id: str) -> None:
         """Show a record in its tab."""
 
+    def export_meeting(self, meeting_id: str) -> None:
+        """Offer to save a meeting for other calendars."""
+
+    def plan_meeting(self) -> None:
+        """Plan a meeting in the tab where meetings are."""
+
+    def show_tab(self, key: str) -> object:
+        """Bring a tab into view."""
+
 
 @dataclass(frozen=True, slots=True)
 class TabContext:

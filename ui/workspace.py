@@ -1,6 +1,7 @@
 """What the window holds while a desk is open: the sidebar and the tabs."""
 
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -28,6 +29,7 @@ class Workspace(QWidget):
 
     tab_changed = Signal(str)
     search_requested = Signal()
+    export_requested = Signal(str)
 
     def __init__(
         self, session: DeskSession, formats: Formats, parent: QWidget | None = None
@@ -80,6 +82,15 @@ class Workspace(QWidget):
         """Show a record in its tab."""
         self.show_tab(tab_for(kind)).open_record(record_id)
 
+    def export_meeting(self, meeting_id: str) -> None:
+        """Offer to save a meeting for other calendars."""
+        self.export_requested.emit(meeting_id)
+
+    def plan_meeting(self) -> None:
+        """Plan a meeting in the tab where meetings are."""
+        tab: Any = self.show_tab("meeting_notes")
+        tab.plan_meeting()
+
     def say(self, text: str) -> None:
         """Show a message for a while."""
         self.toast.show_message(text)
@@ -96,7 +107,7 @@ class Workspace(QWidget):
         session.ask_failed.connect(self.say_error)
         sidebar.tabs.current_key_changed.connect(self._show_current)
         sidebar.prepare.connect(lambda item: self.go_to("meeting", item))
-        sidebar.plan.connect(lambda: self.show_tab("meeting_notes").plan_meeting())  # type: ignore[attr-defined]
+        sidebar.plan.connect(self.plan_meeting)
 
     def _bind_keys(self) -> None:
         for index, tab in enumerate(TABS[:_HIGHEST_DIGIT]):

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mentordesk.words import _
 from ui.list_detail.presenter import ListDetailPresenter
+from ui.list_detail.scrolling import scrolling
 from ui.models.card_model import CardModel
 from ui.models.rows import CardData, FilterChoice, Section
 from ui.theme.theme import theme
@@ -179,14 +180,14 @@ class ListDetailView(QWidget):
 
     def _make_inspector(self) -> QWidget:
         self._blank = QWidget()
-        self._page_area = _scrolling(self._page)
+        self._page_area = scrolling(self._page)
         done = Button(_("Done"), "primary")
         done.clicked.connect(self.end_edit)
         self._heading = Label(_("Edit"), "title")
         body = boxed(
             column(row((self._heading, 1), done), 20, self.form, STRETCH, margins=(24, 32, 24, 24))
         )
-        self._form_area = _scrolling(body)
+        self._form_area = scrolling(body)
         self._sides = QStackedWidget()
         for side in (self._blank, self._page_area, self._form_area):
             self._sides.addWidget(side)
@@ -233,18 +234,6 @@ class ListDetailView(QWidget):
 
     def _resize(self) -> None:
         self._inspector.setFixedWidth(theme().px(INSPECTOR_WIDTH))
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
-    return area
 
 
 def _no_match() -> QWidget:

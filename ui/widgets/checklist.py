@@ -71,6 +71,10 @@ class Checklist(QWidget):
         if focused:
             self.focus_item(focused)
 
+    def set_addable(self, *, addable: bool) -> None:
+        """Offer to add rows, or do not."""
+        self._add.setVisible(addable)
+
     def focus_item(self, item_id: str) -> None:
         """Give the keyboard to a row."""
         found = next((one for one in self._rows if one.item_id == item_id), None)

@@ -1,0 +1,150 @@
+"""The card beside the list: one note, or one meeting, or the form of a meeting."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Visibility
+from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.services.meetings import MeetingPage
+from mentordesk.words import _
+from ui.list_detail.scrolling import scrolling
+from ui.ports import Formats
+from ui.tabs.meeting_notes.meeting_form import MeetingForm
+from ui.tabs.meeting_notes.meeting_page import MeetingPageView
+from ui.tabs.meeting_notes.presenter import NotePage
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.label import Label
+from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.note_pane import NotePane, Render
+from ui.widgets.panel import CardPanel
+from ui.widgets.pill import Pill
+from ui.widgets.segmented import Segmented
+from ui.widgets.title_field import TitleField
+
+NOTE, MEETING = "note", "meeting"
+
+
+class NoteCard(CardPanel):
+    """Title and line on top, then what is chosen."""
+
+    renamed = Signal(str)
+    export_requested = Signal(str)
+    share_requested = Signal()
+    delete_requested = Signal()
+    edit_requested = Signal()
+
+    def __init__(self, formats: Formats, pair: Callable[[], Mentorship], render: Render) -> None:
+        super().__init__()
+        self._meeting_id = ""
+        self.title = TitleField(_("Title"))
+        self._meta = Label("", "meta", "text3", wrap=True)
+        self._privacy = Pill("neutral", _("Private"), "lock")
+        self.export = Button(_("Export .ics"), "", "calendar-days")
+        self._edit = IconButton("pencil", _("Edit meeting"), "F2")
+        self._more = IconButton("ellipsis", _("More"))
+        self._sides = Segmented(_("Note or meeting"))
+        self.pane = NotePane(render)
+        self.meeting = MeetingPageView(formats, pair)
+        self.form = MeetingForm(pair)
+        self._stack = QStackedWidget()
+        self._compose()
+        self._connect()
+
+    def show_note(self, page: NotePage, meta: str) -> None:
+        """Show a note, with its meeting at hand if it has one."""
+        private = page.note.visibility is Visibility.PRIVATE
+        self._head(page.note.title, meta)
+        tone, words, icon = _privacy(private=private)
+        self._privacy.set_status(tone, words, icon)
+        self._privacy.show()
+        self._share.setVisible(private)
+        self._edit.hide()
+        self._meeting_id = page.meeting.meeting.id if page.meeting else ""
+        self.export.setVisible(page.meeting is not None)
+        self._offer_sides(both=page.meeting is not None)
+        if page.meeting is not None:
+            self.meeting.show_meeting(page.meeting, ())
+        self.pane.set_note(page.note.id, page.text)
+        self._choose(NOTE)
+
+    def show_meeting(
+        self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
+    ) -> None:
+        """Show a meeting that has no note yet."""
+        self._head(page.meeting.title, meta)
+        self._privacy.hide()
+        self._share.setVisible(False)
+        self._edit.show()
+        self._meeting_id = page.meeting.id
+        self.export.show()
+        self._offer_sides(both=False)
+        self.meeting.show_meeting(page, objections)
+        self._choose(MEETING)
+
+    def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None:
+        """Show the fields of a meeting."""
+        self._head(meeting.title, "")
+        self._privacy.hide()
+        self._edit.hide()
+        self.export.hide()
+        self._offer_sides(both=False)
+        self.form.show_meeting(meeting, objections)
+        self._stack.setCurrentWidget(self._form_area)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.pane.flush()
+        self.form.flush()
+        self.title.finish()
+
+    def _head(self, title: str, meta: str) -> None:
+        self.title.show_title(title)
+        self._meta.setText(meta)
+        self._meta.setVisible(bool(meta))
+
+    def _offer_sides(self, *, both: bool) -> None:
+        self._sides.setVisible(both)
+
+    def _choose(self, side: str) -> None:
+        self._sides.select_key(side)
+        self._stack.setCurrentWidget(self.pane if side == NOTE else self._meeting_area)
+
+    def _compose(self) -> None:
+        self._sides.set_items([(NOTE, _("Note"), None), (MEETING, _("Meeting"), None)])
+        menu = QMenu(self._more)
+        self._share = menu.addAction(_("Make a shared note of it"), self.share_requested.emit)
+        menu.addAction(_("Delete"), self.delete_requested.emit)
+        self._more.setMenu(menu)
+        self._meeting_area, self._form_area = scrolling(self.meeting), scrolling(self.form)
+        for side in (self.pane, self._meeting_area, self._form_area):
+            self._stack.addWidget(side)
+        words = column(self.title, 3, self._meta)
+        tools = row(self.export, 8, self._edit, self._more)
+        tools.setAlignment(Qt.AlignmentFlag.AlignTop)
+        boxed(
+            column(
+                row((words, 1), 16, tools),
+                10,
+                row(self._sides, self._privacy, STRETCH, spacing=10),
+                12,
+                (self._stack, 1),
+                margins=(24, 20, 24, 18),
+            ),
+            self,
+        )
+
+    def _connect(self) -> None:
+        self.title.renamed.connect(self.renamed)
+        self.export.clicked.connect(lambda: self.export_requested.emit(self._meeting_id))
+        self._edit.clicked.connect(self.edit_requested)
+        self._sides.current_changed.connect(self._choose)
+
+
+def _privacy(*, private: bool) -> tuple[str, str, str]:
+    if private:
+        return "neutral", _("Private – stays on this computer"), "lock"
+    return "info", _("Shared with the pair"), "users"

@@ -1,0 +1,73 @@
+"""The fields of a meeting, with what speaks against its time above them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.words import _
+from ui.tabs.meeting_notes.objections import Objections
+from ui.widgets.buttons import Button
+from ui.widgets.field_spec import FieldSpec, LocalMoment, Number, Text, Zone
+from ui.widgets.form import RecordForm
+from ui.widgets.layout import STRETCH, boxed, column, row
+
+_FIELDS = ("title", "starts_local", "minutes", "zone", "place", "link")
+
+
+class MeetingForm(QWidget):
+    """Saves itself while it is filled in."""
+
+    edited = Signal(str, object)
+    finished = Signal()
+
+    def __init__(self, pair: Callable[[], Mentorship]) -> None:
+        super().__init__()
+        self._shown = ""
+        self._objections = Objections(pair)
+        self._form = RecordForm(_specs())
+        done = Button(_("Done"), "primary")
+        done.clicked.connect(self._finish)
+        self._form.edited.connect(self.edited)
+        boxed(
+            column(self._objections, 12, self._form, 20, row(done, STRETCH), STRETCH),
+            self,
+        )
+
+    def show_meeting(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None:
+        """Show a meeting; fields being typed in stay as they are."""
+        values = {name: getattr(meeting, name) for name in _FIELDS}
+        self._objections.show_objections(objections)
+        if meeting.id == self._shown and self.isVisible():
+            self._form.set_values(values)
+            return
+        self._shown = meeting.id
+        self._form.set_problems({})
+        self._form.replace_values(values)
+        self._form.focus_first()
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show what is wrong beside the fields."""
+        self._form.set_problems(problems)
+
+    def flush(self) -> None:
+        """Tell what waits to be told."""
+        self._form.flush()
+
+    def _finish(self) -> None:
+        self._form.flush()
+        self.finished.emit()
+
+
+def _specs() -> list[FieldSpec]:
+    return [
+        Text("title", _("What it is about")),
+        LocalMoment("starts_local", _("Starts")),
+        Number("minutes", _("Lasts"), low=5, high=1440, unit=_("minutes"), step=15),
+        Zone("zone", _("Time zone of the start")),
+        Text("place", _("Place"), placeholder=_("A room, a café, a phone number")),
+        Text("link", _("Link to join"), placeholder="https://"),
+    ]

@@ -1,0 +1,120 @@
+"""The page of one meeting: its agenda, what was promised, and what became of it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.domain.commitment import CommitmentState
+from mentordesk.domain.meeting import MeetingState
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Role
+from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.services.meetings import MeetingPage
+from mentordesk.words import _
+from ui.ports import Formats
+from ui.tabs.meeting_notes.objections import Objections
+from ui.widgets.buttons import Button
+from ui.widgets.checklist import CheckItem, Checklist
+from ui.widgets.label import Label
+from ui.widgets.layout import STRETCH, boxed, column, row
+
+_OPEN = {CommitmentState.OPEN, CommitmentState.MISSED}
+
+
+class MeetingPageView(QWidget):
+    """Agenda to the left, commitments to the right, and the outcome beneath."""
+
+    state_chosen = Signal(object)
+    note_wanted = Signal(bool)
+
+    def __init__(self, formats: Formats, pair: Callable[[], Mentorship]) -> None:
+        super().__init__()
+        self._formats = formats
+        self._pair = pair
+        self.meeting_id = ""
+        self._objections = Objections(pair)
+        self._where = Label("", "body", "text2", wrap=True)
+        self.agenda = Checklist(_("Agenda"), _("Add a point"))
+        self.mine = Checklist(_("What I will do"), _("Add for me"))
+        self.theirs = Checklist(_("What the other will do"), _("Add for the other"))
+        self._their_heading = Label("", "label", "text2", wrap=True)
+        self._held = Button(_("It took place"), "", "check")
+        self._missed = Button(_("It did not"), "")
+        self._cancel = Button(_("Call it off"), "ghost")
+        self._again = Button(_("Plan it again"), "", "rotate-ccw")
+        self._compose()
+
+    def show_meeting(self, page: MeetingPage, objections: Sequence[SchedulingWarning]) -> None:
+        """Show a meeting."""
+        meeting, pair = page.meeting, self._pair()
+        self.meeting_id = meeting.id
+        self._objections.show_objections(objections)
+        where = "  ·  ".join(part for part in (meeting.place, meeting.link) if part)
+        self._where.setText(where)
+        self._where.setVisible(bool(where))
+        self.agenda.set_items(
+            [CheckItem(i.id, i.text, i.done, self._brought_by(i.brought_by)) for i in page.agenda]
+        )
+        for checklist, role in ((self.mine, pair.me), (self.theirs, pair.me.other)):
+            checklist.set_items(
+                [
+                    CheckItem(c.id, c.text, c.state not in _OPEN, self._due(c.due))
+                    for c in page.commitments
+                    if c.owner is role
+                ]
+            )
+        name = pair.partner.first_name
+        self._their_heading.setText(_("What {name} will do").format(name=name))
+        planned = meeting.state is MeetingState.PLANNED
+        for button in (self._held, self._missed, self._cancel):
+            button.setVisible(planned)
+        self._again.setVisible(not planned)
+
+    def _compose(self) -> None:
+        shared = Button(_("Write a shared note"), "", "notebook-pen")
+        private = Button(_("Write a private note"), "ghost", "lock")
+        shared.clicked.connect(lambda: self.note_wanted.emit(True))
+        private.clicked.connect(lambda: self.note_wanted.emit(False))
+        left = column(Label(_("Agenda"), "label", "text2"), 6, self.agenda, STRETCH)
+        right = column(
+            Label(_("What I will do"), "label", "text2"),
+            6,
+            self.mine,
+            16,
+            self._their_heading,
+            6,
+            self.theirs,
+            STRETCH,
+        )
+        outcome = row(self._held, self._missed, self._again, self._cancel, STRETCH, spacing=8)
+        boxed(
+            column(
+                self._objections,
+                self._where,
+                16,
+                row((left, 1), 32, (right, 1)),
+                24,
+                row(shared, private, STRETCH, spacing=8),
+                16,
+                outcome,
+                STRETCH,
+            ),
+            self,
+        )
+        for button, state in (
+            (self._held, MeetingState.HELD),
+            (self._missed, MeetingState.MISSED),
+            (self._cancel, MeetingState.CANCELLED),
+            (self._again, MeetingState.PLANNED),
+        ):
+            button.clicked.connect(lambda _on=False, s=state: self.state_chosen.emit(s))
+
+    def _brought_by(self, role: Role | None) -> str:
+        return self._pair().person(role).first_name if role else ""
+
+    def _due(self, due: date | None) -> str:
+        if due is None:
+            return ""
+        return _("by {date}").format(date=self._formats.short_day(due))

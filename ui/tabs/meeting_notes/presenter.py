@@ -1,0 +1,403 @@
+"""What the Meeting notes tab decides and words. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.ids import MeetingId
+from mentordesk.domain.meeting import Meeting, MeetingState
+from mentordesk.domain.note import Note
+from mentordesk.domain.record import Visibility
+from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.error_text import problem_text
+from mentordesk.errors import RecordMissing, ValidationError
+from mentordesk.services.meetings import MeetingPage, MeetingRow
+from mentordesk.services.notes import NoteRow
+from mentordesk.store.columns import moment_text
+from mentordesk.words import _, ngettext
+from ui.models.rows import FilterChoice
+from ui.ports import TabContext
+from ui.tabs.meeting_notes.agenda_verbs import AgendaVerbs
+from ui.tabs.meeting_notes.entries import Entry, entries, id_of, local_day
+from ui.tabs.meeting_notes.planning import next_slot
+from ui.tabs.meeting_notes.wording import meeting_line, note_line
+
+_FIRST, _PAGE = 100, 5000
+_ALL, _SHARED, _PRIVATE = "all", "shared", "private"
+_OWN_SAVES = {"note.edit"}
+
+
+@dataclass(frozen=True, slots=True)
+class NotePage:
+    """All that the card of one note shows."""
+
+    note: Note
+    text: str
+    meeting: MeetingPage | None
+
+
+class NotesScreen(Protocol):
+    """What the presenter may ask of its view."""
+
+    def show_heading(self, subtitle: str) -> None: ...
+    def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None: ...
+    def show_entries(self, found: list[Entry], current: str) -> None: ...
+    def show_empty(self) -> None: ...
+    def show_note(self, page: NotePage, meta: str) -> None: ...
+    def show_meeting(
+        self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
+    ) -> None: ...
+    def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None: ...
+    def show_problems(self, problems: dict[str, str]) -> None: ...
+    def show_nothing(self) -> None: ...
+    def show_saved(self, state: str) -> None: ...
+    def update_row(self, row: NoteRow) -> None: ...
+    def select_title(self) -> None: ...
+
+
+class MeetingNotesPresenter(AgendaVerbs):
+    """Decides for the Meeting notes tab."""
+
+    topics = frozenset({"note", "note_text", "meeting", "agenda_item", "commitment"})
+
+    def __init__(self, context: TabContext, screen: NotesScreen) -> None:
+        super().__init__(context)
+        self.screen = screen
+        self.notes: list[NoteRow] = []
+        self.meetings: list[MeetingRow] = []
+        self.current = ""
+        self.shown = _ALL
+        self.editing = False
+        self.stale = True
+        self._spell = 0
+        self._new = False
+        self._load = 0
+
+    def refresh(self) -> None:
+        """Load the list anew: the newest notes at once, the rest page by page behind them."""
+        self.stale = False
+        self._load += 1
+        pair, load = self.context.mentorship_id, self._load
+
+        def first(desk: Desk) -> tuple[list[NoteRow], list[MeetingRow]]:
+            return desk.notes.rows(pair, limit=_FIRST), desk.meetings.rows(pair)
+
+        def loaded(answer: tuple[list[NoteRow], list[MeetingRow]]) -> None:
+            if load != self._load:
+                return
+            notes, self.meetings = answer
+            if len(notes) == _FIRST:
+                if not self.notes:
+                    self._take(notes)
+                self._load_rest(list(notes), load)
+            else:
+                self._take(notes)
+
+        self.context.work.ask(first, loaded)
+
+    def _load_rest(self, so_far: list[NoteRow], load: int) -> None:
+        pair = self.context.mentorship_id
+
+        def loaded(more: list[NoteRow]) -> None:
+            if load != self._load:
+                return
+            so_far.extend(more)
+            if len(more) == _PAGE:
+                self._load_rest(so_far, load)
+            else:
+                self._take(so_far)
+
+        last = so_far[-1]
+        self.context.work.ask(lambda d: d.notes.rows(pair, limit=_PAGE, before=last), loaded)
+
+    def _take(self, notes: list[NoteRow]) -> None:
+        self.notes = notes
+        self._show()
+
+    def _show(self) -> None:
+        now, zone = moment_text(self.context.now()), self.context.mentorship().mine.zone
+        notes, meetings, shown = self.notes, self.meetings, self.shown
+        # Grouping 100,000 rows is no work for the window's thread.
+        self.context.work.ask(
+            lambda _desk: entries(notes, meetings, now, zone, shown), self._show_entries
+        )
+
+    def _show_entries(self, found: list[Entry]) -> None:
+        self.screen.show_heading(self._subtitle())
+        if not self.notes and not self.meetings:
+            self.screen.show_empty()
+            return
+        private = sum(note.private for note in self.notes)
+        choices = [
+            FilterChoice(_ALL, _("All"), len(self.notes)),
+            FilterChoice(_SHARED, _("Shared"), len(self.notes) - private),
+            FilterChoice(_PRIVATE, _("Private"), private),
+        ]
+        self.screen.show_filters(choices, self.shown)
+        ids = [id_of(entry) for entry in found]
+        if self.current not in set(ids):
+            notes = [e.id for e in found if isinstance(e, NoteRow)]
+            self.current = next(iter(notes or [one for one in ids if one]), "")
+            self.editing = False
+            self._load_card()
+        elif not self._card_is_shown:
+            self._load_card()
+        self.screen.show_entries(found, self.current)
+
+    _card_is_shown = False
+
+    def changed(self, changes: Changes, *, visible: bool) -> None:
+        """Take note of a change somewhere; load anew where it matters here."""
+        if not self.topics & changes.topics:
+            return
+        if changes.label in _OWN_SAVES and self.current in changes.ids:
+            self._refresh_row(self.current)
+            return
+        self._card_is_shown = False
+        if visible:
+            self.refresh()
+        else:
+            self.stale = True
+
+    def reset(self) -> None:
+        """Forget what is shown: another mentorship is in view."""
+        self.notes, self.meetings, self.current = [], [], ""
+        self.editing, self.stale, self._card_is_shown = False, True, False
+        self.shown = _ALL
+
+    def choose_filter(self, key: str) -> None:
+        """Show shared notes, private ones, or all."""
+        if key != self.shown:
+            self.shown = key
+            self._show()
+
+    def select(self, record_id: str) -> None:
+        """Show a note or a meeting on the card."""
+        if record_id == self.current and self._card_is_shown:
+            return
+        self.current = record_id
+        self.editing = False
+        self._load_card()
+
+    def open_record(self, record_id: str) -> None:
+        """Show a note or a meeting that was asked for from elsewhere."""
+        self.shown = _ALL
+        self.current = record_id
+        self.editing = False
+        self._card_is_shown = False
+        self.refresh()
+
+    def _load_card(self) -> None:
+        wanted = self.current
+        self._card_is_shown = bool(wanted)
+        if not wanted:
+            self.screen.show_nothing()
+            return
+
+        def load(desk: Desk) -> Any:
+            return _card(desk, wanted)
+
+        def show(answer: Any) -> None:
+            if wanted == self.current:
+                self._show_card(*answer)
+
+        self.context.work.ask(load, show)
+
+    def _show_card(self, page: Any, objections: list[SchedulingWarning]) -> None:
+        self._spell += 1
+        if isinstance(page, NotePage):
+            self.screen.show_note(page, note_line(page, self.context))
+        elif self.editing:
+            self.screen.show_form(page.meeting, objections)
+        else:
+            line = meeting_line(page.meeting, self.context)
+            self.screen.show_meeting(page, line, objections)
+        if self._new:
+            self._new = False
+            self.screen.select_title()
+
+    def new_note(self, meeting_id: str = "", shared: bool = False) -> None:
+        """Begin a note: private, unless it is asked to be shared."""
+        pair = self.context.mentorship_id
+        title = next((m.title for m in self.meetings if m.id == meeting_id), _("New note"))
+        visibility = Visibility.SHARED if shared else Visibility.PRIVATE
+        meeting = MeetingId(meeting_id) if meeting_id else None
+
+        def made(changes: Changes) -> None:
+            self._new = True
+            self.shown = _ALL
+            self.current = changes.made
+            self._card_is_shown = False
+
+        self.context.work.do(
+            lambda d: d.notes.add(pair, title=title, meeting_id=meeting, visibility=visibility),
+            made,
+        )
+
+    def write(self, text: str) -> None:
+        """Save the text of the note on the card; a stretch of writing is one revision."""
+        note_id, spell = self.current, f"{self.current}/{self._spell}"
+        self.screen.show_saved("saving")
+
+        def saved(_changes: Changes) -> None:
+            self.screen.show_saved("saved")
+
+        def failed(error: Exception) -> None:
+            self.screen.show_saved("failed")
+            self.context.stage.say_error(error)
+
+        self.context.work.do(lambda d: d.notes.write(note_id, text, spell=spell), saved, failed)
+
+    def end_spell(self) -> None:
+        """The note was left: what comes next is another revision."""
+        self._spell += 1
+
+    def rename(self, title: str) -> None:
+        """Give the note or the meeting on the card another title."""
+        record_id, spell = self.current, f"{self.current}/title/{self._spell}"
+
+        def verb(desk: Desk) -> Changes:
+            service: Any = desk.notes if self._is_note(record_id) else desk.meetings
+            changes: Changes = service.update(record_id, title=title, spell=spell)
+            return changes
+
+        self._do(verb)
+
+    def share(self) -> None:
+        """Make a shared note of the private one on the card."""
+        note_id = self.current
+
+        def shared(changes: Changes) -> None:
+            self.current = changes.made or note_id
+            self._card_is_shown = False
+            self.context.stage.say_undoable(_("Note shared"))
+
+        self.context.work.do(lambda d: d.notes.share(note_id), shared)
+
+    def delete(self, record_id: str = "") -> None:
+        """Move a note or a meeting to the trash, and offer to undo it."""
+        victim = record_id or self.current
+        if not victim:
+            return
+        is_note = self._is_note(victim)
+
+        def gone(_changes: Changes) -> None:
+            words = _("Note deleted") if is_note else _("Meeting deleted")
+            self.context.stage.say_undoable(words)
+
+        self.context.work.do(
+            lambda d: d.notes.trash(victim) if is_note else d.meetings.trash(victim), gone
+        )
+
+    def plan_meeting(self) -> None:
+        """Plan a meeting where the rhythm of the pair suggests it, and open it for editing."""
+        pair = self.context.mentorship()
+        now = self.context.now()
+
+        def plan(desk: Desk) -> Changes:
+            starts, minutes = next_slot(desk, pair, now)
+            return desk.meetings.plan(
+                pair.mentorship_id,
+                title=_("Meeting"),
+                starts_local=starts,
+                zone=pair.mine.zone,
+                minutes=minutes,
+            )
+
+        def made(changes: Changes) -> None:
+            self.current, self.editing = changes.made, True
+            self.shown = _ALL
+            self._card_is_shown = False
+
+        self.context.work.do(plan, made, self.context.stage.say_error)
+
+    def edit(self) -> None:
+        """Open the meeting on the card for editing."""
+        if self.current and not self._is_note(self.current):
+            self.editing = True
+            self._load_card()
+
+    def end_edit(self) -> None:
+        """Go back from the form."""
+        self.editing = False
+        self._load_card()
+
+    def field_edited(self, name: str, value: object) -> None:
+        """Save a field of the meeting."""
+        meeting_id, spell = self.current, f"{self.current}/{name}/{self._spell}"
+
+        def saved(_changes: Changes) -> None:
+            self.screen.show_problems({})
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ValidationError):
+                problems = {k: problem_text(p) for k, p in error.problems.items()}
+                self.screen.show_problems(problems)
+            else:
+                self.context.stage.say_error(error)
+
+        fields = {name: value}
+        self.context.work.do(
+            lambda d: d.meetings.update(meeting_id, spell=spell, **fields), saved, failed
+        )
+
+    def set_state(self, state: MeetingState) -> None:
+        """Say what became of the meeting on the card."""
+        meeting_id = self._meeting_of_card()
+
+        def told(_changes: Changes) -> None:
+            if state is MeetingState.CANCELLED:
+                self.context.stage.say_undoable(_("Meeting cancelled"))
+
+        self.context.work.do(lambda d: d.meetings.set_state(meeting_id, state), told)
+
+    def _is_note(self, record_id: str) -> bool:
+        return all(meeting.id != record_id for meeting in self.meetings)
+
+    def _meeting_of_card(self) -> str:
+        note = next((note for note in self.notes if note.id == self.current), None)
+        return note.meeting_id or "" if note else self.current
+
+    def _refresh_row(self, note_id: str) -> None:
+        def show(note: Note) -> None:
+            row = NoteRow(
+                moment_text(note.noted_at),
+                note.id,
+                note.title,
+                note.summary,
+                note.meeting_id,
+                int(note.visibility is Visibility.PRIVATE),
+            )
+            self.notes = [row if one.id == note_id else one for one in self.notes]
+            self.screen.update_row(row)
+
+        if self._is_note(note_id):
+            self.context.work.ask(lambda d: d.notes.get(note_id), show)
+
+    def _subtitle(self) -> str:
+        if not self.notes and not self.meetings:
+            return _("No notes yet")
+        count = len(self.notes)
+        parts = [
+            ngettext("{n} note", "{n} notes", count).format(n=self.context.formats.number(count))
+        ]
+        now = moment_text(self.context.now())
+        coming = [m.starts for m in self.meetings if m.state == "planned" and m.starts >= now]
+        if coming:
+            day = local_day(min(coming), self.context.mentorship().mine.zone)
+            words = self.context.formats.weekday_day(day)
+            parts.append(_("next meeting on {day}").format(day=words))
+        return "  ·  ".join(parts)
+
+
+def _card(desk: Desk, record_id: str) -> tuple[NotePage | MeetingPage, list[SchedulingWarning]]:
+    try:
+        note = desk.notes.get(record_id)
+    except RecordMissing:
+        page = desk.meetings.page(record_id)
+        planned = page.meeting.state is MeetingState.PLANNED
+        return page, desk.meetings.objections(page.meeting) if planned else []
+    meeting = desk.meetings.page(note.meeting_id) if note.meeting_id else None
+    return NotePage(note, desk.notes.text(record_id), meeting), []
