@@ -37,7 +37,7 @@ _MOST_TABLES, _DEEPEST_TABLE, _DEEPEST_LIST = 100, 3, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewStyle:
-    """Colours (``#RRGGBB``) and lengths (``14px``) of a preview."""
+    """Colours (``#RRGGBB``) and lengths (``14px``; the last three bare numbers) of a preview."""
 
     text: str
     quote_text: str
@@ -55,6 +55,7 @@ class PreviewStyle:
     gap: str
     wide_gap: str
     narrow_gap: str
+    padding: str
     box: str
     box_column: str
 
@@ -223,29 +224,37 @@ class _Writer:
     def _heading(self, token: "Token") -> None:
         s = self._style
         if token.nesting < 0:
-            self._out.append(f"</{token.tag}>")
+            self._out.append("</p>")
             return
+        # Qt enlarges its own <h1> … <h6> whatever their style says.
         size = {"h1": s.h1, "h2": s.h2, "h3": s.h3}.get(token.tag, s.body)
         top = s.wide_gap if self._out else "0"
-        self._open(token.tag, f"font-size:{size};font-weight:600", top=top)
+        self._open("p", f"font-size:{size};font-weight:600", top=top)
 
     def _rule(self, _token: "Token") -> None:
-        self._out.append("<hr>")
+        self._out.append(f'<hr style="background-color:{self._style.border}">')
 
     def _code(self, token: "Token") -> None:
         s = self._style
-        look = f"font-family:{s.code_font};font-size:{s.code};background-color:{s.code_ground}"
-        self._open("pre", f"white-space:pre-wrap;{look}")
-        self._out.append(f"{_escaped(token.content.rstrip())}</pre>")
+        look = f"white-space:pre-wrap;font-family:{s.code_font};font-size:{s.code}"
+        boxed = self._may_open_table()
+        if boxed:
+            self._table("", f'width="100%" cellpadding="{s.padding}" bgcolor="{s.code_ground}"')
+            self._out.append("<tr><td>")
+        self._open("p", look, bottom="0" if boxed else "")
+        self._out.append(_escaped(token.content.rstrip()).replace("\n", "<br>") + "</p>")
+        if boxed:
+            self._out.append("</td></tr></table>")
+            self._depth -= 1
 
     def _quote(self, token: "Token") -> None:
         s = self._style
         if token.nesting > 0:
             self._quotes.append(self._may_open_table())
             if self._quotes[-1]:
-                self._table("")
+                self._table("", 'width="100%"')
                 bar = f'<tr><td width="3" bgcolor="{s.quote_bar}"></td>'
-                words = f"padding-left:{s.gap};color:{s.quote_text}"
+                words = f"padding-left:{s.padding}px;color:{s.quote_text}"
                 self._out.append(f'{bar}<td style="{words}">')
         elif self._quotes.pop():
             self._out.append("</td></tr></table>")
@@ -254,11 +263,11 @@ class _Writer:
     def _may_open_table(self) -> bool:
         return self._depth < _DEEPEST_TABLE and self._tables < _MOST_TABLES
 
-    def _table(self, look: str) -> None:
+    def _table(self, look: str, shape: str = "") -> None:
         self._depth += 1
         self._tables += 1
-        margins = f"margin-top:{self._style.narrow_gap};margin-bottom:{self._style.gap}"
-        self._out.append(f'<table cellspacing="0" style="{margins};{look}">')
+        margins = f"margin-top:{self._style.gap};margin-bottom:{self._style.gap}"
+        self._out.append(f'<table cellspacing="0" {shape} style="{margins};{look}">')
 
     def _list(self, token: "Token") -> None:
         if token.nesting < 0:
@@ -288,10 +297,10 @@ class _Writer:
             return
         mark = self._mark(token)
         if kind == "rows":
-            column = f'<tr><td width="{self._style.box_column}">'
-            self._out.append(column)
-            self._open("p", bottom=self._style.narrow_gap)
-            self._out.append(f"{mark}</p></td><td>")
+            below = f'style="padding-bottom:{self._style.narrow_gap}"'
+            self._out.append(f'<tr><td width="{self._style.box_column}">')
+            self._open("p", bottom="0")
+            self._out.append(f"{mark}</p></td><td {below}>")
         else:
             self._prefix = f"{mark} "
 
