@@ -45,6 +45,7 @@ def preview_style() -> PreviewStyle:
         border=scheme.border,
         code_ground=scheme.sunken,
         code_font="monospace",
+        padding=str(look.px(8)),
         body=px(14),
         code=px(13),
         h1=px(18),

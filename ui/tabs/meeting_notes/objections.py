@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.domain.mentorship import Mentorship
@@ -34,4 +35,4 @@ class Objections(QWidget):
 
     def paintEvent(self, _event: object) -> None:
         """Draw the soft ground."""
-        fill_rounded(smooth_painter(self), self.rect(), 8, theme().color("warn_soft"))
+        fill_rounded(smooth_painter(self), QRectF(self.rect()), 8, theme().color("warn_soft"))
