@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mentordesk.domain.clock import Clock, utc_now
+from mentordesk.services.archive import Archives
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
 from mentordesk.services.commitments import Commitments
@@ -16,6 +17,7 @@ from mentordesk.services.overview import Overviews
 from mentordesk.services.search import Search
 from mentordesk.services.settings import Settings
 from mentordesk.services.trash import Trash
+from mentordesk.services.verify import Verification
 from mentordesk.store.store import FILE_NAME, Store
 
 
@@ -39,6 +41,8 @@ class Desk:
         self.trash = Trash(store)
         self.history = History(store)
         self.search = Search(store)
+        self.archives = Archives(store)
+        self.verification = Verification(store)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(
             store,

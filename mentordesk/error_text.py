@@ -71,6 +71,9 @@ _REFUSALS: dict[e.RefusedBecause, str] = {
         "Parts of the file are missing: something in it belongs to a record that is not there. "
         "Export it again."
     ),
+    e.RefusedBecause.INVALID: N_(
+        "Something in the file cannot be as it says, so none of it was taken. Export it again."
+    ),
     e.RefusedBecause.ALREADY_THERE: N_(
         "Records of the file are already in this desk. Import it into a new, empty desk."
     ),

@@ -166,6 +166,7 @@ class RefusedBecause(StrEnum):
     TOO_LARGE = "too_large"
     BROKEN_LINK = "broken_link"
     ALREADY_THERE = "already_there"
+    INVALID = "invalid"
 
 
 class ImportRefused(MentorDeskError):

@@ -116,12 +116,22 @@ class Store:
         with self._typed_errors():
             yield SharedView(self._connection)
 
+    @contextmanager
+    def checking(self) -> Iterator[Any]:
+        """Lend the driver's own connection to a check, outside any transaction."""
+        self._roll_back()
+        with self._typed_errors():
+            yield self._driver_connection()
+
+    def _driver_connection(self) -> Any:
+        return self._connection.connection.driver_connection
+
     def close(self) -> None:
         """Fold the log into the file and let go of it."""
         if self._connection.closed:
             return
+        driver_connection = self._driver_connection()
         try:
-            driver_connection: Any = self._connection.connection.driver_connection
             self._connection.rollback()
             driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except (sqlcipher.Error, DBAPIError):

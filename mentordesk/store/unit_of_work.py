@@ -62,13 +62,18 @@ class UnitOfWork(Reader):
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Keep new records, parents before children; fast for tens of thousands."""
+        added = list(records)
+        self._log.added(added)
+        self.take_in(added)
+
+    def take_in(self, records: Iterable[Record]) -> None:
+        """Keep records that bring their own history with them."""
         by_table: dict[Table, list[dict[str, Any]]] = {}
         added = list(records)
         for record in added:
             by_table.setdefault(table_of(record), []).append(values_of(record))
         for table, rows in by_table.items():
             self._connection.execute(insert(table), rows)
-        self._log.added(added)
         for record in added:
             self._touch(record)
 
