@@ -55,7 +55,7 @@ def main() -> int:
         install(folder)
     except (subprocess.CalledProcessError, OSError) as error:
         print(
-            f"Setting up did not finish ({error}). Check that there is a network connection and "
+            f"Setting up did not finish ({type(error).__name__}). Check that there is a network connection and "
             "that Python has its venv module (Debian: apt install python3-venv), then try again.",
             file=sys.stderr,
         )
