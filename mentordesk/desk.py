@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mentordesk.domain.clock import Clock, utc_now
+from mentordesk.errors import RecordMissing
 from mentordesk.services.archive import Archives
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
@@ -53,6 +54,22 @@ class Desk:
             notes=self.notes,
             commitments=self.commitments,
         )
+
+    def exported(self, what: str, *, include_private: bool = False) -> bytes:
+        """Return a file's content: ``calendar``, ``json``, ``markdown`` or ``csv``.
+
+        Calendar and Markdown are of the mentorship in view; raises RecordMissing without one.
+        """
+        if what == "json":
+            return self.archives.export_json(include_private=include_private)
+        if what == "csv":
+            return self.archives.export_csv(include_private=include_private)
+        pair = self.mentorships.in_view()
+        if pair is None:
+            raise RecordMissing("mentorship", "")
+        if what == "calendar":
+            return self.calendars.all_meetings(pair.mentorship_id)
+        return self.archives.export_markdown(pair.mentorship_id, include_private=include_private)
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""

@@ -8,7 +8,9 @@ import secrets
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from mentordesk.desk import Desk, create_desk, has_desk, open_desk
 from mentordesk.domain.mentorship import Format, Person
@@ -16,6 +18,8 @@ from mentordesk.domain.record import Role
 from mentordesk.errors import DeskExists
 from mentordesk.store.change_log import Direction
 from mentordesk.vault import keys
+
+_CHUNK = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,37 @@ def found(folder: Path, passphrase: str, beginning: Beginning) -> tuple[Desk, st
     return desk, made.recovery_code
 
 
-def sample_desk(folder: Path, today: date) -> Desk:
+def sample_desk(folder: Path, today: date, **sizes: int | None) -> Desk:
     """Make a throwaway desk with the sample pair; its key is kept nowhere but in memory."""
+    desk = create_desk(folder, secrets.token_bytes(32))
+    _fill(desk, today, **sizes)
+    return desk
+
+
+def found_sample(
+    folder: Path, passphrase: str, *, seed: int = 1, **sizes: int | None
+) -> tuple[Desk, str]:
+    """Make a desk of its own for the sample pair (`meetings`, `notes`, `goals`: its size).
+
+    Returns it with its recovery code. Raises as `found` does.
+    """
+    if has_desk(folder):
+        raise DeskExists(folder)
+    made = keys.create_keys(folder, passphrase)
+    desk = create_desk(folder, made.data_key.raw)
+    _fill(desk, desk.clock().astimezone().date(), seed=seed, **sizes)
+    return desk, made.recovery_code
+
+
+def _fill(desk: Desk, today: date, **options: int | None) -> None:
     from mentordesk.services.sample import generate
 
-    desk = create_desk(folder, secrets.token_bytes(32))
-    with desk.store.unit("sample", direction=Direction.NOTED) as unit:
-        unit.add_all(generate(today=today))
-        unit.commit()
-    return desk
+    given: dict[str, Any] = {name: size for name, size in options.items() if size is not None}
+    records = generate(today=today, **given)
+    while chunk := list(islice(records, _CHUNK)):
+        with desk.store.unit("sample", direction=Direction.NOTED) as unit:
+            unit.add_all(chunk)
+            unit.commit()
 
 
 def _take_back(folder: Path) -> None:

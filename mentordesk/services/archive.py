@@ -4,9 +4,19 @@ from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
-from mentordesk.domain.record import Record, Visibility, visibility_of
+from mentordesk.domain.boundary import Boundary
+from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.goal import Goal, Milestone, Obstacle
+from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.meeting import AgendaItem, Meeting
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.note import Note, NoteText
+from mentordesk.domain.record import R, Record, Visibility, visibility_of
 from mentordesk.errors import ImportRefused, RefusedBecause
 from mentordesk.exchange import json_archive as ja
+from mentordesk.exchange.csv_tables import to_csv_zip
+from mentordesk.exchange.markdown import Readable, to_markdown
 from mentordesk.services.records import tidied
 from mentordesk.store import archive_tables as tables
 from mentordesk.store.change_log import Direction
@@ -58,6 +68,21 @@ class Archives:
                 unit.commit()
         return Counter(record.KIND for record in records)
 
+    def export_csv(self, *, include_private: bool) -> bytes:
+        """Return a ZIP of tables for spreadsheets, without trash and history."""
+        with self._store.reading() as reader:
+            return to_csv_zip(
+                {
+                    record_type.KIND: _wanted(reader.all(record_type), include_private)
+                    for record_type in RECORD_TYPES
+                }
+            )
+
+    def export_markdown(self, mentorship_id: MentorshipId, *, include_private: bool) -> bytes:
+        """Return a mentorship as one readable document; raises RecordMissing."""
+        with self._store.reading() as reader:
+            return to_markdown(_readable(reader, mentorship_id, include_private))
+
     def _write_history(self, reader: Reader, archive: ja.Archive) -> None:
         connection = reader.connection
         changes = [tables.ChangeEntry(**asdict(one)) for one in archive.changes]
@@ -67,17 +92,36 @@ class Archives:
             tables.write_history(connection, rows, private=private)
 
 
+def _readable(reader: Reader, pair: MentorshipId, include_private: bool) -> Readable:
+    def every(record_type: type[R], order: str) -> list[R]:
+        return _wanted(reader.all(record_type, order=order, mentorship_id=pair), include_private)
+
+    texts = {text.id: text.body for text in every(NoteText, "created_at")}
+    return Readable(
+        mentorship=reader.get(Mentorship, pair),
+        expectations=every(Expectation, "position"),
+        goals=every(Goal, "position"),
+        milestones=every(Milestone, "position"),
+        obstacles=every(Obstacle, "position"),
+        boundaries=every(Boundary, "position"),
+        meetings=every(Meeting, "starts_local"),
+        agenda=every(AgendaItem, "position"),
+        commitments=every(Commitment, "position"),
+        notes=[(note, texts.get(note.id, "")) for note in every(Note, "noted_at")],
+    )
+
+
+def _wanted(records: list[R], include_private: bool) -> list[R]:
+    return [r for r in records if include_private or visibility_of(r) is Visibility.SHARED]
+
+
 def _records(reader: Reader, *, include_private: bool) -> ja.Records:
     found: dict[str, tuple[Record, ...]] = {}
     for record_type in RECORD_TYPES:
         every = [*reader.all(record_type), *reader.all(record_type, trashed=True)]
         found[record_type.KIND] = tuple(
             sorted(
-                (
-                    record
-                    for record in every
-                    if include_private or visibility_of(record) is Visibility.SHARED
-                ),
+                (record for record in _wanted(every, include_private)),
                 key=lambda record: record.id,
             )
         )

@@ -109,7 +109,7 @@ class SearchIndex:
         """Put records in; each comes with the note's text (empty for all but notes)."""
         docs: dict[str, list[tuple[Any, ...]]] = {}
         words: dict[str, list[tuple[Any, ...]]] = {}
-        taken: dict[int, int] = {}
+        taken: dict[tuple[str, int], int] = {}
         for record, body in records:
             found = document_of(record)
             if found is None:
@@ -131,14 +131,15 @@ class SearchIndex:
                 words[prefix],
             )
 
-    def _free_number(self, prefix: str, at: datetime, taken: dict[int, int]) -> int:
+    def _free_number(self, prefix: str, at: datetime, taken: dict[tuple[str, int], int]) -> int:
         base = int(at.timestamp() * 1000) * _SLOTS_A_MOMENT
-        if base not in taken:
+        here = (prefix, base)
+        if here not in taken:
             last = self._connection.exec_driver_sql(
                 f"SELECT max(doc) FROM {prefix}search_doc WHERE doc >= ? AND doc < ?",
                 (base, base + _SLOTS_A_MOMENT),
             ).scalar()
-            taken[base] = base if last is None else last + 1
-        doc = taken[base]
-        taken[base] += 1
+            taken[here] = base if last is None else last + 1
+        doc = taken[here]
+        taken[here] += 1
         return doc

@@ -1,0 +1,128 @@
+"""What a pair has written down, as one readable Markdown document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentordesk.domain.boundary import Boundary
+from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.goal import Goal, Milestone, Obstacle
+from mentordesk.domain.meeting import AgendaItem, Meeting
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.note import Note
+from mentordesk.domain.record import Role
+from mentordesk.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readable:
+    """What goes into the document; notes come with their text."""
+
+    mentorship: Mentorship
+    expectations: Sequence[Expectation]
+    goals: Sequence[Goal]
+    milestones: Sequence[Milestone]
+    obstacles: Sequence[Obstacle]
+    boundaries: Sequence[Boundary]
+    meetings: Sequence[Meeting]
+    agenda: Sequence[AgendaItem]
+    commitments: Sequence[Commitment]
+    notes: Sequence[tuple[Note, str]]
+
+
+def to_markdown(content: Readable) -> bytes:
+    """Return the document as UTF-8."""
+    pair = content.mentorship
+    parts = [
+        f"# {pair.mentor.name} & {pair.mentee.name}",
+        _("Since {date}").format(date=pair.start.isoformat()),
+        *_expectations(content),
+        *_goals(content),
+        *_boundaries(content),
+        *_meetings(content),
+        *_loose_notes(content),
+    ]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _expectations(content: Readable) -> list[str]:
+    if not content.expectations:
+        return []
+    parts = ["## " + _("Expectations")]
+    for one in content.expectations:
+        lines = [f"### {one.title}"]
+        for role in Role:
+            answer = one.answer(role).strip()
+            if answer:
+                lines.append(f"**{content.mentorship.person(role).first_name}:** {answer}")
+        if one.agreed_on:
+            words = _("Agreed on {date}").format(date=one.agreed_on.isoformat())
+            lines.append(f"**{words}:** {one.agreed_answer}")
+        parts.append("\n\n".join(lines))
+    return parts
+
+
+def _goals(content: Readable) -> list[str]:
+    if not content.goals:
+        return []
+    parts = ["## " + _("Goals")]
+    for goal in content.goals:
+        lines = [f"### {goal.title}"]
+        if goal.target_date:
+            lines.append(_("Due {date}").format(date=goal.target_date.isoformat()))
+        lines += [text for text in (goal.why, goal.measure) if text.strip()]
+        steps = [m for m in content.milestones if m.goal_id == goal.id]
+        if steps:
+            lines.append("\n".join(_task(m.title, m.done_on is not None) for m in steps))
+        for obstacle in content.obstacles:
+            if obstacle.goal_id == goal.id:
+                plan = f" – {obstacle.plan}" if obstacle.plan.strip() else ""
+                lines.append(f"- {_('In the way')}: {obstacle.title}{plan}")
+        parts.append("\n\n".join(lines))
+    return parts
+
+
+def _boundaries(content: Readable) -> list[str]:
+    if not content.boundaries:
+        return []
+    parts = ["## " + _("Boundaries")]
+    for one in content.boundaries:
+        lines = [f"### {one.title}", one.detail]
+        if one.agreed_on:
+            lines.append(_("Agreed on {date}").format(date=one.agreed_on.isoformat()))
+        parts.append("\n\n".join(line for line in lines if line.strip()))
+    return parts
+
+
+def _meetings(content: Readable) -> list[str]:
+    if not content.meetings:
+        return []
+    parts = ["## " + _("Meetings")]
+    for meeting in content.meetings:
+        when = f"{meeting.starts_local:%Y-%m-%d %H:%M} {meeting.zone}"
+        lines = [f"### {meeting.title}", f"{when} · {meeting.minutes} min · {meeting.state.value}"]
+        items = [i for i in content.agenda if i.meeting_id == meeting.id]
+        if items:
+            lines.append("\n".join(_task(i.text, i.done) for i in items))
+        for promise in content.commitments:
+            if promise.meeting_id == meeting.id:
+                name = content.mentorship.person(promise.owner).first_name
+                lines.append(f"- {name}: {promise.text}")
+        lines += [_note(*one) for one in content.notes if one[0].meeting_id == meeting.id]
+        parts.append("\n\n".join(lines))
+    return parts
+
+
+def _loose_notes(content: Readable) -> list[str]:
+    known = {meeting.id for meeting in content.meetings}
+    loose = [one for one in content.notes if one[0].meeting_id not in known]
+    return ["## " + _("Notes"), *(_note(*one) for one in loose)] if loose else []
+
+
+def _note(note: Note, body: str) -> str:
+    private = f" ({_('private')})" if note.visibility.value == "private" else ""
+    return f"#### {note.title}{private}\n\n{body.strip()}"
+
+
+def _task(text: str, done: bool) -> str:
+    return f"- [{'x' if done else ' '}] {text}"
