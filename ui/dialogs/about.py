@@ -82,6 +82,7 @@ def _text_view() -> QPlainTextEdit:
     by = Qt.TextInteractionFlag
     view.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
     view.setTabChangesFocus(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setAccessibleName(_("Licences"))
     view.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     view.document().setDocumentMargin(0)
