@@ -73,7 +73,7 @@ def bundled() -> list[tuple[str, str]]:
 
 def zone_rules() -> str:
     """Return which edition of the IANA time zone rules is in use, for example 2026a."""
-    import tzdata
+    import tzdata  # type: ignore[import-untyped]
 
     return str(tzdata.IANA_VERSION)
 
@@ -83,8 +83,12 @@ def _needed(part: metadata.Distribution) -> list[str]:
     return [found.group() for found in names if found]
 
 
+def _field(part: metadata.Distribution, name: str) -> str:
+    return str((part.metadata.get_all(name) or [""])[0])
+
+
 def _licence(part: metadata.Distribution) -> str:
-    told = part.metadata.get("License-Expression") or part.metadata.get("License") or ""
+    told = _field(part, "License-Expression") or _field(part, "License")
     if told and "\n" not in told and len(told) <= _SHORT:
         return told
     for line in part.metadata.get_all("Classifier") or []:
