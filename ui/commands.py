@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", EDIT, N_("&Undo"), "Ctrl+Z", "undo-2"),
     Command("redo", EDIT, N_("&Redo"), "Ctrl+Shift+Z", "redo-2", ("Ctrl+Y",)),
     Command("edit", EDIT, N_("&Edit"), "F2", "pencil"),
-    Command("delete", EDIT, N_("&Delete"), "Ctrl+Backspace", "trash-2"),
+    Command("delete", EDIT, N_("&Delete"), "Ctrl+Delete", "trash-2"),
     Command("trash", EDIT, N_("&Trash…"), "", "archive"),
     Command("search", EDIT, N_("&Search everything"), "Ctrl+K", "search", ("Ctrl+F",)),
     Command("light", VIEW, N_("&Light"), "", "sun"),

@@ -1,6 +1,6 @@
 """An open desk as the window sees it: questions, verbs, what changed, and whether it is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from mentordesk.services.history import Stacks
 from ui.ports import Failed
 
 T = TypeVar("T")
+P = TypeVar("P")
 
 
 class Runner(Protocol):
@@ -24,6 +25,15 @@ class Runner(Protocol):
         self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
     ) -> None:
         """Run `job`, then call one of the two in the window's thread."""
+
+    def run_slices(
+        self,
+        job: Generator[P, None, T],
+        progress: Callable[[P], None],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> Callable[[], None]:
+        """Run a long job a slice at a time; returns a function that cancels it."""
 
 
 class DeskSession(QObject):
@@ -96,6 +106,16 @@ class DeskSession(QObject):
             (failed or self.save_failed.emit)(error)
 
         self.runner.run(job, done, not_done)
+
+    def run_slices(
+        self,
+        job: Generator[P, None, T],
+        progress: Callable[[P], None],
+        done: Callable[[T], None],
+        failed: Failed,
+    ) -> Callable[[], None]:
+        """Run a long job a slice at a time between all others; returns how to cancel it."""
+        return self.runner.run_slices(job, progress, done, failed)
 
     def undo(self) -> None:
         """Take the latest change back; where there is none, do nothing."""

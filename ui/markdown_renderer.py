@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from ui.markdown_html import PreviewStyle, to_html
+from ui.markdown_html import to_html
 from ui.store_runner import StoreRunner
-from ui.theme.theme import theme
+from ui.widgets.markdown_preview import preview_style
 
 
 class MarkdownRenderer(QObject):
@@ -16,7 +16,8 @@ class MarkdownRenderer(QObject):
         super().__init__(parent)
         self._runner = StoreRunner(self)
         self._asked = 0
-        parent.destroyed.connect(self._runner.close)
+        runner = self._runner
+        parent.destroyed.connect(lambda *_gone: runner.close())
 
     def render(self, markdown: str, deliver: Callable[[str], None]) -> None:
         """Render `markdown` and deliver its HTML, unless something newer was asked for since."""
@@ -28,36 +29,6 @@ class MarkdownRenderer(QObject):
                 deliver(html)
 
         self._runner.run(lambda: to_html(markdown, style), done, _drop)
-
-
-def preview_style() -> PreviewStyle:
-    """Return the colours and sizes of the present look."""
-    look, scheme = theme(), theme().scheme
-
-    def px(length: float) -> str:
-        return f"{look.px(length)}px"
-
-    return PreviewStyle(
-        text=scheme.text,
-        quote_text=scheme.text2,
-        link=scheme.accent_text,
-        quote_bar=scheme.accent_line,
-        border=scheme.border,
-        code_ground=scheme.sunken,
-        code_font="monospace",
-        padding=str(look.px(8)),
-        body=px(14),
-        code=px(13),
-        h1=px(18),
-        h2=px(17),
-        h3=px(15),
-        line_height="150%",
-        gap=px(8),
-        wide_gap=px(14),
-        narrow_gap=px(2),
-        box=px(15),
-        box_column=px(24),
-    )
 
 
 def _drop(_error: Exception) -> None:

@@ -10,6 +10,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.app import Application
+    from ui.search_palette import SearchPalette
 
 
 class OpenDesk:
@@ -18,9 +19,11 @@ class OpenDesk:
     def __init__(self, desk: Desk, application: "Application") -> None:
         self._application = application
         self._window = application.window
+        self._palette: SearchPalette | None = None
         self.session = DeskSession(desk, application.runner)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
+        self.workspace.export_requested.connect(self._export_meeting)
         self.workspace.tab_changed.connect(self._remember_tab)
         self.workspace.sidebar.pair.clicked.connect(self._choose_mentorship)
         self.session.stacks_changed.connect(application.actions.show_stacks)
@@ -44,9 +47,24 @@ class OpenDesk:
 
     def command(self, key: str) -> None:
         """Do what a menu, a key or the palette asked for."""
+        if key == "search":
+            self._open_palette()
+            return
         from ui.desk_commands import DeskCommands
 
-        DeskCommands(self._window, self.workspace, self._application.actions).run(key)
+        DeskCommands(self._window, self.workspace).run(key)
+
+    def _export_meeting(self, meeting_id: str) -> None:
+        from ui.desk_commands import DeskCommands
+
+        DeskCommands(self._window, self.workspace).export("calendar", meeting_id)
+
+    def _open_palette(self) -> None:
+        from ui.search_palette import SearchPalette
+
+        if self._palette is None:
+            self._palette = SearchPalette(self._window, self.workspace, self._application.actions)
+        self._palette.open()
 
     def _show(self, mentorship: Mentorship | None) -> None:
         if mentorship is not None:

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.error_text import sentence
 from mentordesk.services.overview import Aside
@@ -81,6 +83,20 @@ class Workspace(QWidget):
     def go_to(self, kind: str, record_id: str) -> None:
         """Show a record in its tab."""
         self.show_tab(tab_for(kind)).open_record(record_id)
+
+    def open_found(self, kind: str, record_id: str) -> None:
+        """Show a record that a search found; a part is shown where its whole is."""
+
+        def place(desk: Desk) -> tuple[str, str, MentorshipId]:
+            return desk.search.place_of(kind, record_id)
+
+        def show(found: tuple[str, str, MentorshipId]) -> None:
+            whole, whole_id, pair = found
+            if pair != self.context.mentorship_id:
+                self.session.look_at(pair, remember=True)
+            self.go_to(whole, whole_id)
+
+        self.session.ask(place, show)
 
     def export_meeting(self, meeting_id: str) -> None:
         """Offer to save a meeting for other calendars."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.store.search_index import PREFIX, moment_of
 from mentordesk.store.store import Store
+from mentordesk.store.unit_of_work import TYPES_BY_KIND
 
 #: Around each word found in a snippet (control characters, which texts never hold).
 MARK_OPEN, MARK_CLOSE = "\x02", "\x03"
@@ -40,6 +41,15 @@ class Search:
     def best(self, query: str, limit: int = 20) -> list[Hit]:
         """Return the records that fit best (BM25, titles before texts)."""
         return self._find(query, limit, "bm25({prefix}search, 4.0, 1.0)")
+
+    def place_of(self, kind: str, record_id: str) -> tuple[str, str, MentorshipId]:
+        """Return kind and id of the record whose page shows this one, and its mentorship."""
+        with self._store.reading() as reader:
+            record = reader.get(TYPES_BY_KIND[kind], record_id)
+        for whole in ("goal", "meeting"):
+            if kind != "note" and (parent := getattr(record, f"{whole}_id", None)):
+                return whole, parent, record.mentorship_id
+        return kind, record_id, record.mentorship_id
 
     def _find(self, query: str, limit: int, order: str) -> list[Hit]:
         expression = match_expression(query)

@@ -195,7 +195,10 @@ class ListDetailPresenter(Generic[Item, Page]):
         if name != self._edited_field:
             self._edited_field = name
             self._spell += 1
-        record_id, spell = self.current, f"{self.current}/{name}/{self._spell}"
+        record_id = self._form_shown_for
+        if not record_id:
+            return
+        spell = f"{record_id}/{name}/{self._spell}"
         fields = self.fields_from(name, value)
 
         def save(desk: Desk) -> Changes:
@@ -310,14 +313,15 @@ class ListDetailPresenter(Generic[Item, Page]):
         self.context.work.ask(lambda desk: self.load_page(desk, wanted), show)
 
     def _show_page(self, page: Page) -> None:
+        # The view first tells what was still being typed: it belongs to the form shown till now.
         if not self.editing:
-            self._form_shown_for = ""
             self.screen.show_page(page)
+            self._form_shown_for = ""
         elif self._form_shown_for == self.current:
             self.screen.show_values(self.form_values(page))
         else:
-            self._form_shown_for = self.current
             self.screen.show_form(self.form_values(page), select_first=True)
+            self._form_shown_for = self.current
 
     def _tell_problems(self, field: str, problems: Mapping[str, str]) -> None:
         kept = {name: text for name, text in self._problems.items() if name != field}

@@ -114,6 +114,7 @@ class ListDetailView(QWidget):
 
     def show_page(self, page: Any) -> None:
         """Show one record."""
+        self.form.flush()
         self._page.show_record(page)
         self._sides.setCurrentWidget(self._page_area)
 

@@ -94,7 +94,7 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
 
     def fields_from(self, name: str, value: object) -> dict[str, Any]:
         """Put typed rules together from the fields they are made of."""
-        item = next(item for item in self.items if item.id == self.current)
+        item = next(item for item in self.items if item.id == self._form_shown_for)
         if name == "area":
             return {"area": BoundaryArea(str(value))}
         if name == "quiet":

@@ -102,7 +102,7 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
 
     def fields_from(self, name: str, value: object) -> dict[str, Any]:
         """Put typed rules together from the fields they are made of."""
-        item = next(item for item in self.items if item.id == self.current)
+        item = next(item for item in self.items if item.id == self._form_shown_for)
         if name == "kind":
             return {"kind": ExpectationKind(str(value))}
         if name in {"weeks", "minutes"}:

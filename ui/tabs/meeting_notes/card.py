@@ -31,7 +31,7 @@ NOTE, MEETING = "note", "meeting"
 class NoteCard(CardPanel):
     """Title and line on top, then what is chosen."""
 
-    renamed = Signal(str)
+    renamed = Signal(str, str)
     export_requested = Signal(str)
     share_requested = Signal()
     delete_requested = Signal()
@@ -40,6 +40,7 @@ class NoteCard(CardPanel):
     def __init__(self, formats: Formats, pair: Callable[[], Mentorship], render: Render) -> None:
         super().__init__()
         self._meeting_id = ""
+        self._record_id = ""
         self.title = TitleField(_("Title"))
         self._meta = Label("", "meta", "text3", wrap=True)
         self._privacy = Pill("neutral", _("Private"), "lock")
@@ -57,7 +58,7 @@ class NoteCard(CardPanel):
     def show_note(self, page: NotePage, meta: str) -> None:
         """Show a note, with its meeting at hand if it has one."""
         private = page.note.visibility is Visibility.PRIVATE
-        self._head(page.note.title, meta)
+        self._head(page.note.id, page.note.title, meta)
         tone, words, icon = _privacy(private=private)
         self._privacy.set_status(tone, words, icon)
         self._privacy.show()
@@ -75,7 +76,7 @@ class NoteCard(CardPanel):
         self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
     ) -> None:
         """Show a meeting that has no note yet."""
-        self._head(page.meeting.title, meta)
+        self._head(page.meeting.id, page.meeting.title, meta)
         self._privacy.hide()
         self._share.setVisible(False)
         self._edit.show()
@@ -87,7 +88,7 @@ class NoteCard(CardPanel):
 
     def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None:
         """Show the fields of a meeting."""
-        self._head(meeting.title, "")
+        self._head(meeting.id, meeting.title, "")
         self._privacy.hide()
         self._edit.hide()
         self.export.hide()
@@ -101,7 +102,9 @@ class NoteCard(CardPanel):
         self.form.flush()
         self.title.finish()
 
-    def _head(self, title: str, meta: str) -> None:
+    def _head(self, record_id: str, title: str, meta: str) -> None:
+        self.title.finish()  # what was typed belongs to the record shown till now
+        self._record_id = record_id
         self.title.show_title(title)
         self._meta.setText(meta)
         self._meta.setVisible(bool(meta))
@@ -138,7 +141,7 @@ class NoteCard(CardPanel):
         )
 
     def _connect(self) -> None:
-        self.title.renamed.connect(self.renamed)
+        self.title.renamed.connect(lambda title: self.renamed.emit(self._record_id, title))
         self.export.clicked.connect(lambda: self.export_requested.emit(self._meeting_id))
         self._edit.clicked.connect(self.edit_requested)
         self._sides.current_changed.connect(self._choose)

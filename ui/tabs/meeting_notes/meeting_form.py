@@ -21,7 +21,7 @@ _FIELDS = ("title", "starts_local", "minutes", "zone", "place", "link")
 class MeetingForm(QWidget):
     """Saves itself while it is filled in."""
 
-    edited = Signal(str, object)
+    edited = Signal(str, str, object)
     finished = Signal()
 
     def __init__(self, pair: Callable[[], Mentorship]) -> None:
@@ -31,7 +31,7 @@ class MeetingForm(QWidget):
         self._form = RecordForm(_specs())
         done = Button(_("Done"), "primary")
         done.clicked.connect(self._finish)
-        self._form.edited.connect(self.edited)
+        self._form.edited.connect(self._tell)
         boxed(
             column(self._objections, 12, self._form, 20, row(done, STRETCH), STRETCH),
             self,
@@ -44,9 +44,9 @@ class MeetingForm(QWidget):
         if meeting.id == self._shown and self.isVisible():
             self._form.set_values(values)
             return
-        self._shown = meeting.id
+        self._form.replace_values(values)  # which first tells what was typed for the one before
         self._form.set_problems({})
-        self._form.replace_values(values)
+        self._shown = meeting.id
         self._form.focus_first()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
@@ -56,6 +56,10 @@ class MeetingForm(QWidget):
     def flush(self) -> None:
         """Tell what waits to be told."""
         self._form.flush()
+
+    def _tell(self, name: str, value: object) -> None:
+        if self._shown:
+            self.edited.emit(self._shown, name, value)
 
     def _finish(self) -> None:
         self._form.flush()

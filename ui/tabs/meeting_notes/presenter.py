@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
@@ -52,7 +52,7 @@ class NotesScreen(Protocol):
     def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None: ...
     def show_problems(self, problems: dict[str, str]) -> None: ...
     def show_nothing(self) -> None: ...
-    def show_saved(self, state: str) -> None: ...
+    def show_saved(self, state: Literal["saved", "saving", "failed"]) -> None: ...
     def update_row(self, row: NoteRow) -> None: ...
     def select_title(self) -> None: ...
 
@@ -236,9 +236,9 @@ class MeetingNotesPresenter(AgendaVerbs):
             made,
         )
 
-    def write(self, text: str) -> None:
-        """Save the text of the note on the card; a stretch of writing is one revision."""
-        note_id, spell = self.current, f"{self.current}/{self._spell}"
+    def write(self, note_id: str, text: str) -> None:
+        """Save the text of a note; a stretch of writing is one revision."""
+        spell = f"{note_id}/{self._spell}"
         self.screen.show_saved("saving")
 
         def saved(_changes: Changes) -> None:
@@ -254,9 +254,9 @@ class MeetingNotesPresenter(AgendaVerbs):
         """The note was left: what comes next is another revision."""
         self._spell += 1
 
-    def rename(self, title: str) -> None:
-        """Give the note or the meeting on the card another title."""
-        record_id, spell = self.current, f"{self.current}/title/{self._spell}"
+    def rename(self, record_id: str, title: str) -> None:
+        """Give a note or a meeting another title."""
+        spell = f"{record_id}/title/{self._spell}"
 
         def verb(desk: Desk) -> Changes:
             service: Any = desk.notes if self._is_note(record_id) else desk.meetings
@@ -324,9 +324,9 @@ class MeetingNotesPresenter(AgendaVerbs):
         self.editing = False
         self._load_card()
 
-    def field_edited(self, name: str, value: object) -> None:
-        """Save a field of the meeting."""
-        meeting_id, spell = self.current, f"{self.current}/{name}/{self._spell}"
+    def field_edited(self, meeting_id: str, name: str, value: object) -> None:
+        """Save a field of a meeting."""
+        spell = f"{meeting_id}/{name}/{self._spell}"
 
         def saved(_changes: Changes) -> None:
             self.screen.show_problems({})

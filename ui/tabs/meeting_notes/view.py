@@ -76,7 +76,7 @@ class MeetingNotesView(QWidget):
         self.list.delete_requested.connect(presenter.delete)
         self.list.menu_requested.connect(self._show_menu)
         card.renamed.connect(presenter.rename)
-        card.pane.edited.connect(presenter.write)
+        card.pane.edited.connect(lambda text: presenter.write(card.pane.note_id(), text))
         card.share_requested.connect(presenter.share)
         card.delete_requested.connect(presenter.delete)
         card.edit_requested.connect(presenter.edit)
@@ -183,7 +183,7 @@ class MeetingNotesView(QWidget):
 
     def _open(self) -> None:
         if self.card.pane.isVisible():
-            self.card.pane.take_focus()
+            self.card.pane.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._presenter.edit()
 

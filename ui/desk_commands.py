@@ -1,0 +1,107 @@
+"""What the window's commands do while a desk is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from mentordesk.files import write_private
+from mentordesk.words import _
+from ui.dialogs.prompt import Prompter, QtPrompter
+from ui.help import show_help
+from ui.workspace import Workspace
+
+_KINDS = {
+    "calendar": ("mentoring.ics", "iCalendar (*.ics)"),
+    "markdown": ("mentoring.md", "Markdown (*.md)"),
+    "json": ("mentordesk.json", "JSON (*.json)"),
+}
+
+
+class DeskCommands:
+    """Commands by key."""
+
+    def __init__(
+        self, window: QWidget, workspace: Workspace, prompter: Prompter | None = None
+    ) -> None:
+        self._window = window
+        self._workspace = workspace
+        self._session = workspace.session
+        self._prompter: Prompter = prompter or QtPrompter(window)
+
+    def run(self, key: str) -> None:
+        """Do what the command `key` says."""
+        space = self._workspace
+        space.flush()
+        handlers: dict[str, Callable[[], object]] = {
+            "new": space.tab.create,
+            "plan_meeting": space.plan_meeting,
+            "edit": space.tab.edit,
+            "delete": space.tab.delete,
+            "undo": self._session.undo,
+            "redo": self._session.redo,
+            "new_mentorship": self._new_mentorship,
+            "about_pair": self._about_pair,
+            "export_calendar": lambda: self.export("calendar"),
+            "export_markdown": lambda: self.export("markdown"),
+            "export_json": lambda: self.export("json"),
+            "check": self._check,
+            "trash": self._trash,
+            "keys": lambda: show_help("keys", self._window),
+            "about": lambda: show_help("about", self._window),
+        }
+        handlers[key]()
+
+    def export(self, what: str, meeting_id: str = "") -> None:
+        """Ask where to, say what leaves, and write a file."""
+        suggested, kinds = _KINDS[what]
+        private = what != "calendar" and self._with_private()
+        path = self._prompter.ask_save_path(_("Export"), suggested, kinds)
+        if path is None:
+            return
+
+        def write(data: bytes) -> None:
+            self._write(path, data)
+
+        if meeting_id:
+            self._session.ask(lambda d: d.calendars.one_meeting(meeting_id), write)
+        else:
+            self._session.ask(lambda d: d.exported(what, include_private=private), write)
+
+    def _with_private(self) -> bool:
+        return self._prompter.confirm(
+            _("Private notes too?"),
+            _(
+                "The file is not encrypted: whoever has it can read it. "
+                "Without private notes it holds only what you share with each other."
+            ),
+            _("With private notes"),
+        )
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            write_private(path, data)
+        except Exception as error:  # noqa: BLE001 - whatever the disk says is worded for a person
+            self._workspace.say_error(error)
+            return
+        self._workspace.say(_("Saved as {name}").format(name=path.name))
+
+    def _check(self) -> None:
+        from ui.dialogs.check import CheckDialog
+
+        CheckDialog(self._window, self._session).exec()
+
+    def _trash(self) -> None:
+        from ui.dialogs.trash import TrashDialog
+
+        TrashDialog(self._window, self._session, self._workspace.context.formats).exec()
+
+    def _new_mentorship(self) -> None:
+        from ui.dialogs.mentorships import begin_mentorship
+
+        begin_mentorship(self._window, self._session)
+
+    def _about_pair(self) -> None:
+        from ui.dialogs.pair import PairDialog
+
+        PairDialog(self._window, self._session).exec()
