@@ -100,7 +100,13 @@ def compile_all(folder: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     ours = [str(ROOT / name) for name in ("mentordesk", "ui", "resources")]
     # Some packages ship files for other Pythons, which do not compile; that harms nobody.
-    subprocess.run([*command, site, *ours], check=False, env=environment)
+    subprocess.run(
+        [*command, site, *ours],
+        check=False,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def python_of(folder: Path) -> Path:
@@ -129,7 +135,12 @@ def missing_libraries(folder: Path) -> list[str]:
         check=True,
     )
     qt = Path(found.stdout.strip()) / "Qt"
-    names = ("libQt6Gui.so.6", "libQt6Widgets.so.6", "libQt6Network.so.6", "libQt6PrintSupport.so.6")
+    names = (
+        "libQt6Gui.so.6",
+        "libQt6Widgets.so.6",
+        "libQt6Network.so.6",
+        "libQt6PrintSupport.so.6",
+    )
     files = [qt / "lib" / name for name in names]
     files += [qt / "plugins/platforms" / f"libq{name}.so" for name in ("xcb", "offscreen")]
     missing: set[str] = set()
@@ -149,7 +160,10 @@ def install_libraries(missing: list[str]) -> bool:
     if may:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
-        if subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode == 0:
+        if (
+            subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode
+            == 0
+        ):
             return True
     print(
         "Qt needs system libraries that are not there. On Debian or Ubuntu type:\n"

@@ -51,9 +51,7 @@ def command(*words: str) -> int:
     os.write(write, SAMPLE_PASSPHRASE)
     os.close(write)
     line = [sys.executable, "-m", "ui", *words, "--passphrase-fd", str(read)]
-    done = subprocess.run(
-        line, check=False, pass_fds=(read,), cwd=ROOT, stdout=subprocess.DEVNULL
-    )
+    done = subprocess.run(line, check=False, pass_fds=(read,), cwd=ROOT, stdout=subprocess.DEVNULL)
     os.close(read)
     return done.returncode
 

@@ -136,10 +136,10 @@ class MeetingNotesPresenter(AgendaVerbs):
             FilterChoice(_PRIVATE, _("Private"), private),
         ]
         self.screen.show_filters(choices, self.shown)
-        ids = [id_of(entry) for entry in found]
+        ids = [found_id for entry in found if (found_id := id_of(entry))]
         if self.current not in set(ids):
             notes = [e.id for e in found if isinstance(e, NoteRow)]
-            self.current = next(iter(notes or [one for one in ids if one]), "")
+            self.current = next(iter(notes or ids), "")
             self.editing = False
             self._load_card()
         elif not self._card_is_shown:

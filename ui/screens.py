@@ -1,0 +1,179 @@
+"""``make screens``: every screen of the sample pair, painted into a folder.
+
+Light and dark at 100 % and twice the pixels, and light at 150 % text.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentordesk.desk import Desk, create_desk
+from mentordesk.domain.mentorship import Person
+from mentordesk.domain.record import Role
+from mentordesk.opening import sample_desk
+from ui.desk_session import DeskSession
+from ui.formats import LocaleFormats
+from ui.inline_runner import InlineRunner
+from ui.tab_registry import TABS
+from ui.theme.theme import Mode, apply
+from ui.workspace import Workspace
+
+#: The day on which the sample pair's year is drawn.
+TODAY = date(2026, 11, 23)
+_NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+_SIZE = QSize(1280, 800)
+_LOOKS: tuple[tuple[str, Mode, float], ...] = (
+    ("light", "light", 1.0),
+    ("dark", "dark", 1.0),
+    ("light-150", "light", 1.5),
+)
+
+
+def main() -> int:
+    """Paint all screens into the folder named by the first argument."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens")
+    if os.environ.get("MENTORDESK_SCREENS_AT"):  # the second run of ourselves, at twice the pixels
+        return paint_all(folder, os.environ["MENTORDESK_SCREENS_AT"])
+    import subprocess
+
+    code = 0
+    for name, factor in (("1x", "1"), ("2x", "2")):
+        again = {**os.environ, "MENTORDESK_SCREENS_AT": name, "QT_SCALE_FACTOR": factor}
+        command = [sys.executable, "-m", "ui.screens", str(folder)]
+        code = code or subprocess.run(command, check=False, env=again).returncode  # noqa: S603
+    sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
+    return code
+
+
+def paint_all(folder: Path, scale: str) -> int:
+    """Paint every screen in every look at one scale of pixels."""
+    QLocale.setDefault(QLocale("en_GB"))
+    app = QApplication([])
+    folder.mkdir(parents=True, exist_ok=True)
+    for look, mode, text in _LOOKS if scale == "1x" else _LOOKS[:2]:
+        apply(app, mode, text)
+        for name, paint in _screens():
+            widget = paint()
+            _settle(app)
+            widget.grab().save(str(folder / f"{name}-{look}-{scale}.png"))
+            widget.close()
+            widget.deleteLater()
+            _settle(app)
+    return 0
+
+
+def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    with _sample() as desk:
+        for tab in TABS:
+            yield tab.key, partial(_tab, desk, tab.key)
+        yield "goal-form", lambda: _goal_form(desk)
+        yield "meeting", lambda: _meeting(desk)
+    with _empty() as desk:
+        for tab in TABS:
+            yield f"{tab.key}-empty", partial(_tab, desk, tab.key)
+    yield "lock", _lock
+    yield "first-run", _first_run
+    yield "recovery-code", _recovery_code
+
+
+@contextmanager
+def _sample() -> Iterator[Desk]:
+    with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
+        desk = sample_desk(Path(folder), TODAY)
+        desk.store.clock = desk.clock = lambda: _NOW
+        yield desk
+        desk.close()
+
+
+@contextmanager
+def _empty() -> Iterator[Desk]:
+    with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
+        desk = create_desk(Path(folder), bytes(32), lambda: _NOW)
+        mentor, mentee = Person(name="Amara Okafor"), Person(name="Jonas Reyes")
+        desk.mentorships.begin(mentor=mentor, mentee=mentee, me=Role.MENTOR, start=TODAY)
+        yield desk
+        desk.close()
+
+
+def _workspace(desk: Desk) -> Workspace:
+    session = DeskSession(desk, InlineRunner())
+    workspace = Workspace(session, LocaleFormats())
+    workspace.resize(_SIZE)
+    pair = desk.mentorships.in_view()
+    if pair is not None:
+        session.show_mentorship(pair)
+    return workspace
+
+
+def _tab(desk: Desk, key: str) -> QWidget:
+    workspace = _workspace(desk)
+    workspace.show()
+    workspace.show_tab(key)
+    pair = workspace.context.mentorship_id
+    for note in desk.notes.rows(pair) if key == "meeting_notes" else ():
+        if note.title == "Reviewing the first draft" and not note.private:
+            workspace.tab.open_record(note.id)
+    workspace.tab.focus()
+    return workspace
+
+
+def _goal_form(desk: Desk) -> QWidget:
+    workspace = _workspace(desk)
+    workspace.show()
+    workspace.show_tab("goals").edit()
+    return workspace
+
+
+def _meeting(desk: Desk) -> QWidget:
+    workspace = _workspace(desk)
+    workspace.show()
+    planned = desk.meetings.planned(workspace.context.mentorship_id)
+    workspace.go_to("meeting", planned[0].id)
+    return workspace
+
+
+def _lock() -> QWidget:
+    from ui.start.lock_screen import LockScreen
+
+    return _shown(LockScreen())
+
+
+def _first_run() -> QWidget:
+    from ui.start.first_run import FirstRun
+
+    return _shown(FirstRun())
+
+
+def _recovery_code() -> QWidget:
+    from ui.start.first_run import FirstRun
+
+    screen = FirstRun()
+    screen.show_code("VIZX-TKD5-5TAQ-6JZZ-2RT4-ICIB-CW2O-X3PQ-FT4V")
+    return _shown(screen)
+
+
+def _shown(screen: QWidget) -> QWidget:
+    screen.resize(_SIZE)
+    screen.show()
+    return screen
+
+
+def _settle(app: QApplication) -> None:
+    """Let layouts, previews and short timers come to rest."""
+    from PySide6.QtCore import QDeadlineTimer
+
+    rest = QDeadlineTimer(350)
+    while not rest.hasExpired():
+        app.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
