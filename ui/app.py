@@ -17,19 +17,12 @@ from ui.preferences import Preferences
 from ui.single_instance import SingleInstance
 from ui.start.flow import StartFlow
 from ui.store_runner import StoreRunner
-from ui.theme.theme import Mode, apply
+from ui.theme.theme import apply
 
 if TYPE_CHECKING:
     from ui.open_desk import OpenDesk
 
 _LOG = logging.getLogger("mentordesk")
-
-
-def dress(mode: Mode, scale: float) -> None:
-    """Apply a look to the running application."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        apply(app, mode, scale)
 
 
 class Application:

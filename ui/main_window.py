@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.actions import Actions
 from ui.preferences import Preferences
 from ui.theme.icons import app_icon
-from ui.theme.theme import Mode, theme
+from ui.theme.theme import Mode, apply, theme
 
 _SIZE, _LEAST = QSize(1280, 800), QSize(720, 520)
 _STEP = 0.05
@@ -111,9 +111,9 @@ class MainWindow(QMainWindow):
         self.preferences.text_size = theme().scale
 
     def _apply(self, mode: Mode, scale: float) -> None:
-        from ui.app import dress
-
-        dress(mode, scale)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, mode, scale)
         self._mark_mode()
 
     def _mark_mode(self) -> None:

@@ -4,18 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import ChangeId
 from mentordesk.domain.record import Record
 from mentordesk.errors import NothingToUndo
 from mentordesk.store.change_log import Direction, Verb
 from mentordesk.store.columns import from_json, hints
-from mentordesk.store.private_tables import PRIVATE_HISTORY
+from mentordesk.store.history_rows import latest_changes, rows_of_change, rows_of_field
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Store, Unit
-from mentordesk.store.tables import CHANGE, HISTORY
 from mentordesk.store.unit_of_work import TYPES_BY_KIND
 
 _LOOK_BACK = 1000
@@ -73,42 +70,28 @@ class History:
     def revisions(self, record_type: type[Record], record_id: str, field: str) -> list[Revision]:
         """Return what a field was, the oldest first."""
         hint = hints(record_type)[field]
-        found: list[Revision] = []
         with self._store.reading() as reader:
-            for table in (HISTORY, PRIVATE_HISTORY):
-                rows = reader.connection.execute(
-                    select(CHANGE.c.at, table.c.before, table.c.after)
-                    .join(table, table.c.change_id == CHANGE.c.id)
-                    .where(table.c.record_id == record_id, table.c.field == field)
-                    .where(table.c.kind == record_type.KIND)
-                    .order_by(CHANGE.c.seq)
-                )
-                found += [
-                    Revision(datetime.fromisoformat(at), from_json(old, hint), from_json(new, hint))
-                    for at, old, new in rows
-                ]
-        return found
+            rows = list(rows_of_field(reader.connection, record_type.KIND, record_id, field))
+        return [
+            Revision(datetime.fromisoformat(at), from_json(old, hint), from_json(new, hint))
+            for at, old, new in rows
+        ]
 
     def _reverse(self, steps: list[Step], direction: Direction) -> Changes:
         if not steps:
             raise NothingToUndo
         step = steps[-1]
         with self._store.unit(step.label, direction=direction, reverses=step.change_id) as unit:
-            for row in _rows_of(unit, step.change_id):
+            for row in rows_of_change(unit.connection, step.change_id):
                 _reverse_row(unit, row)
             return unit.commit()
 
 
 def _walk(reader: Reader) -> tuple[list[Step], list[Step]]:
     """Replay the latest changes into the two stacks."""
-    rows = reader.connection.execute(
-        select(CHANGE.c.id, CHANGE.c.label, CHANGE.c.direction)
-        .order_by(CHANGE.c.seq.desc())
-        .limit(_LOOK_BACK)
-    ).all()
     undo: list[Step] = []
     redo: list[Step] = []
-    for change_id, label, direction in reversed(rows):
+    for change_id, label, direction in latest_changes(reader.connection, _LOOK_BACK):
         step = Step(ChangeId(change_id), label)
         if direction == Direction.DONE:
             undo.append(step)
@@ -126,14 +109,6 @@ def _pop(steps: list[Step]) -> None:
     # The first rows of the window may take back a change that lies before it.
     if steps:
         steps.pop()
-
-
-def _rows_of(reader: Reader, change_id: ChangeId) -> list[Any]:
-    found: list[Any] = []
-    for table in (HISTORY, PRIVATE_HISTORY):
-        statement = select(table).where(table.c.change_id == change_id)
-        found += reader.connection.execute(statement.order_by(table.c.seq.desc())).all()
-    return found
 
 
 def _reverse_row(unit: Unit, row: Any) -> None:

@@ -3,12 +3,10 @@
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert
 
 from mentordesk.store.columns import from_json, to_json
+from mentordesk.store.settings_table import read_setting, write_setting
 from mentordesk.store.store import Store
-from mentordesk.store.tables import SETTING
 
 T = TypeVar("T")
 
@@ -22,9 +20,7 @@ class Settings:
     def get(self, name: str, hint: type[T]) -> T | None:
         """Return the value, or None where there is none of that type."""
         with self._store.reading() as reader:
-            text = reader.connection.execute(
-                select(SETTING.c.value).where(SETTING.c.name == name)
-            ).scalar()
+            text = read_setting(reader.connection, name)
         if text is None:
             return None
         try:
@@ -35,10 +31,6 @@ class Settings:
 
     def put(self, name: str, value: object) -> None:
         """Keep a value under a name. Settings are not part of the history."""
-        text = to_json(value)
-        statement = insert(SETTING).values(name=name, value=text)
         with self._store.unit("setting.put") as unit:
-            unit.connection.execute(
-                statement.on_conflict_do_update(index_elements=["name"], set_={"value": text})
-            )
+            write_setting(unit.connection, name, to_json(value))
             unit.commit()

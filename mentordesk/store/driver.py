@@ -49,10 +49,11 @@ def connect(path: Path, raw_key: bytes, *, create: bool = False) -> Any:
     if not create:
         _look_at(path)
     _probe_folder(path.parent, path)
-    mode = "rwc" if create else "rw"
     try:
+        if create:  # first, and for its owner alone: SQLite gives its log the same permissions
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         connection = sqlcipher.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.2
+            f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0.2
         )
     except sqlcipher.Error as error:
         raise typed(error, path) from None

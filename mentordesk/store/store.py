@@ -55,7 +55,6 @@ class Store:
         if path.exists():
             raise DeskExists(folder)
         store = cls(_engine(driver.connect(path, raw_key, create=True)), path, clock)
-        path.chmod(0o600)
         with store._typed_errors():
             schema.create(store._connection)
             store._connection.commit()

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from mentordesk.words import _
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
+
+_IN_A_ROW = 3
 
 
 class RecoveryCard(QWidget):
@@ -20,7 +22,8 @@ class RecoveryCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._code = ""
-        self._shown = Label("", "heading", wrap=True)
+        self._shown = QLabel()
+        self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -35,7 +38,9 @@ class RecoveryCard(QWidget):
     def show_code(self, code: str) -> None:
         """Show `code`, groups of characters joined by hyphens."""
         self._code = code
-        self._shown.setText(code.replace("-", "  "))
+        groups = code.split("-")
+        rows = [groups[at : at + _IN_A_ROW] for at in range(0, len(groups), _IN_A_ROW)]
+        self._shown.setText("\n".join("   ".join(row) for row in rows))
         self._shown.setAccessibleName(_("Recovery code {code}").format(code=code))
         self._back.setFocus()
 
@@ -96,5 +101,5 @@ class RecoveryCard(QWidget):
 
     def _restyle(self) -> None:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(theme().px(16))
+        fixed.setPixelSize(theme().px(20))
         self._shown.setFont(fixed)

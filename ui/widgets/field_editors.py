@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDateTimeEdit,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QTextEdit,
     QWidget,
 )
 
@@ -80,13 +80,15 @@ class LineEditor(Editor):
             self._line.setText(str(value or ""))
 
 
-class GrowingText(QPlainTextEdit):
+class GrowingText(QTextEdit):
     """Several lines; as high as its text, up to a limit; Tab goes on to the next field."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAcceptRichText(False)
+        self.setProperty("field", True)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -96,10 +98,11 @@ class GrowingText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return a height of two lines at least, and nine at most."""
-        lines = min(max(2, round(self.document().size().height())), _MOST_LINES)
-        margins = 2 * (self.frameWidth() + self.document().documentMargin()) + theme().px(8)
-        height = lines * self.fontMetrics().lineSpacing() + margins
-        return QSize(super().sizeHint().width(), round(height))
+        line = self.fontMetrics().lineSpacing()
+        margins = self.height() - self.viewport().height() + theme().px(2)
+        text = self.document().size().height() - 2 * self.document().documentMargin()
+        inside = min(max(2 * line, text), _MOST_LINES * line) + 2 * self.document().documentMargin()
+        return QSize(theme().px(200), round(inside + margins))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the text; the width may be small."""

@@ -64,9 +64,9 @@ class BoundaryPageView(RecordPage):
         boxed(
             column(
                 self._head,
-                8,
+                10,
                 self._detail,
-                16,
+                20,
                 self._acts,
                 4,
                 self._rules,
