@@ -68,7 +68,7 @@ class Application:
     def _opened(self, desk: Any) -> None:
         from ui.open_desk import OpenDesk
 
-        self.open_desk = OpenDesk(desk, self)
+        self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions)
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
 

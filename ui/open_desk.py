@@ -4,35 +4,40 @@ from typing import TYPE_CHECKING
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
+from ui.actions import Actions
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
+from ui.main_window import MainWindow
+from ui.store_runner import StoreRunner
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ui.app import Application
     from ui.search_palette import SearchPalette
 
 
 class OpenDesk:
     """From unlocking to locking."""
 
-    def __init__(self, desk: Desk, application: "Application") -> None:
-        self._application = application
-        self._window = application.window
+    def __init__(
+        self, desk: Desk, runner: StoreRunner, window: MainWindow, actions: Actions
+    ) -> None:
+        self._runner = runner
+        self._window = window
+        self._actions = actions
         self._palette: SearchPalette | None = None
-        self.session = DeskSession(desk, application.runner)
+        self.session = DeskSession(desk, runner)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
         self.workspace.tab_changed.connect(self._remember_tab)
         self.workspace.sidebar.pair.clicked.connect(self._choose_mentorship)
-        self.session.stacks_changed.connect(application.actions.show_stacks)
-        self.workspace.sidebar.saved.set_menu(application.actions.main_menu(self.workspace))
+        self.session.stacks_changed.connect(actions.show_stacks)
+        self.workspace.sidebar.saved.set_menu(actions.main_menu(self.workspace))
 
     def begin(self) -> None:
         """Show the mentorship last in view, in the tab last in view."""
         self._window.show_screen(self.workspace)
-        tab = self._application.preferences.tab
+        tab = self._window.preferences.tab
         if tab:
             self.workspace.sidebar.tabs.select_key(tab)
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
@@ -43,7 +48,7 @@ class OpenDesk:
         """Save what is being typed and close the desk; returns when it is on the disk."""
         self.workspace.flush()
         desk = self.session.desk
-        self._application.runner.finish(desk.close)
+        self._runner.finish(desk.close)
 
     def command(self, key: str) -> None:
         """Do what a menu, a key or the palette asked for."""
@@ -63,7 +68,7 @@ class OpenDesk:
         from ui.search_palette import SearchPalette
 
         if self._palette is None:
-            self._palette = SearchPalette(self._window, self.workspace, self._application.actions)
+            self._palette = SearchPalette(self._window, self.workspace, self._actions)
         self._palette.open()
 
     def _show(self, mentorship: Mentorship | None) -> None:
@@ -71,7 +76,7 @@ class OpenDesk:
             self.session.show_mentorship(mentorship)
 
     def _remember_tab(self, key: str) -> None:
-        self._application.preferences.tab = key
+        self._window.preferences.tab = key
 
     def _choose_mentorship(self) -> None:
         from ui.dialogs.mentorships import choose_mentorship
