@@ -55,6 +55,15 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help=_("answer in JSON"))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    _add_making(commands, common)
+    _add_moving(commands, common)
+    verify = commands.add_parser("verify", parents=[common], help=_("check the desk's file"))
+    verify.add_argument("desk", type=Path)
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def _add_making(commands: Any, common: argparse.ArgumentParser) -> None:
     sample = commands.add_parser("sample", parents=[common], help=_("make a realistic pair"))
     sample.add_argument("desk", type=Path)
     for name in ("meetings", "notes", "goals"):
@@ -69,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--partner", required=True, metavar="NAME")
     create.set_defaults(run=_create)
 
+
+def _add_moving(commands: Any, common: argparse.ArgumentParser) -> None:
     export = commands.add_parser("export", parents=[common], help=_("write a file"))
     export.add_argument("what", choices=("calendar", "json", "markdown", "csv"))
     export.add_argument("desk", type=Path)
@@ -83,11 +94,6 @@ def _parser() -> argparse.ArgumentParser:
     take_in.add_argument("file", type=Path)
     take_in.add_argument("--dry-run", action="store_true")
     take_in.set_defaults(run=_import)
-
-    verify = commands.add_parser("verify", parents=[common], help=_("check the desk's file"))
-    verify.add_argument("desk", type=Path)
-    verify.set_defaults(run=_verify)
-    return parser
 
 
 def _sample(options: argparse.Namespace) -> int:

@@ -1,7 +1,69 @@
-"""What every test has: an offscreen Qt, no colour of the user's own settings."""
+"""What every test has: an offscreen Qt, a real encrypted desk, and a clock that can be set."""
 
 import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
 os.environ.pop("LANGUAGE", None)
+
+from mentordesk.desk import Desk, create_desk
+from mentordesk.domain.mentorship import Mentorship, Person
+from mentordesk.domain.record import Role
+
+KEY = bytes(range(32))
+
+
+class SetClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **span: float) -> None:
+        self.moment += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def raw_key() -> bytes:
+    return KEY
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "desk"
+    path.mkdir(mode=0o700)
+    return path
+
+
+@pytest.fixture
+def desk(folder: Path, clock: SetClock) -> Iterator[Desk]:
+    """A new desk with one mentorship, its real file in `folder`."""
+    opened = create_desk(folder, KEY, clock)
+    opened.mentorships.begin(
+        mentor=Person(name="Amara Okafor", zone="Europe/Berlin"),
+        mentee=Person(name="Jonas Reyes", zone="America/New_York"),
+        me=Role.MENTOR,
+        start=date(2026, 3, 1),
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def mentorship(desk: Desk) -> Mentorship:
+    found = desk.mentorships.in_view()
+    assert found is not None
+    return found

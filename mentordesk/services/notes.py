@@ -9,6 +9,7 @@ from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Visibility, checked
 from mentordesk.domain.text import summary_of, tidy_text
 from mentordesk.services.records import RecordService, fresh, tidied
+from mentordesk.store.columns import moment_text
 from mentordesk.store.store import Store, Unit
 
 _LIST = (
@@ -107,6 +108,13 @@ class Notes(RecordService[Note]):
         with self._store.reading() as reader:
             rows = reader.connection.exec_driver_sql(query, (mentorship_id, mentorship_id))
             return sum(row[0] for row in rows)
+
+
+def row_of(note: Note) -> NoteRow:
+    """Return what a list shows of a note."""
+    private = note.visibility is Visibility.PRIVATE
+    moment = moment_text(note.noted_at)
+    return NoteRow(moment, note.id, note.title, note.summary, note.meeting_id, int(private))
 
 
 def _add_note(

@@ -14,7 +14,7 @@ from mentordesk.domain.scheduling import SchedulingWarning
 from mentordesk.error_text import problem_text
 from mentordesk.errors import RecordMissing, ValidationError
 from mentordesk.services.meetings import MeetingPage, MeetingRow
-from mentordesk.services.notes import NoteRow
+from mentordesk.services.notes import NoteRow, row_of
 from mentordesk.store.columns import moment_text
 from mentordesk.words import _, ngettext
 from ui.models.rows import FilterChoice
@@ -362,14 +362,7 @@ class MeetingNotesPresenter(AgendaVerbs):
 
     def _refresh_row(self, note_id: str) -> None:
         def show(note: Note) -> None:
-            row = NoteRow(
-                moment_text(note.noted_at),
-                note.id,
-                note.title,
-                note.summary,
-                note.meeting_id,
-                int(note.visibility is Visibility.PRIVATE),
-            )
+            row = row_of(note)
             self.notes = [row if one.id == note_id else one for one in self.notes]
             self.screen.update_row(row)
 
