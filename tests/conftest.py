@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,21 +14,9 @@ os.environ.pop("LANGUAGE", None)
 from mentordesk.desk import Desk, create_desk
 from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Role
+from tests.support.clock import SetClock
 
 KEY = bytes(range(32))
-
-
-class SetClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-    def forward(self, **span: float) -> None:
-        self.moment += timedelta(**span)
 
 
 @pytest.fixture

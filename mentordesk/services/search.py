@@ -1,6 +1,7 @@
 """Search of everything: the newest first at once, the best after."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -60,9 +61,7 @@ class Search:
             for visibility, prefix in PREFIX.items():
                 statement = _statement(prefix, order.format(prefix=prefix))
                 rows = reader.connection.exec_driver_sql(statement, (expression, limit))
-                hits += [
-                    (row[0], _hit(row, private=visibility == "private")) for row in rows.tuples()
-                ]
+                hits += [(row[0], _hit(row, private=visibility == "private")) for row in rows]
         return _merged(hits, limit, newest=order.startswith("rowid"))
 
 
@@ -91,7 +90,7 @@ def _statement(prefix: str, order: str) -> str:
     )
 
 
-def _hit(row: tuple[object, ...], *, private: bool) -> Hit:
+def _hit(row: Sequence[object], *, private: bool) -> Hit:
     _, kind, record_id, mentorship_id, title, snippet, doc = row
     at = datetime.fromtimestamp(moment_of(int(str(doc))), UTC)
     return Hit(

@@ -140,8 +140,12 @@ def typed(error: BaseException, path: Path) -> DeskError:
 
 def _is_full(path: Path) -> bool:
     """Tell whether a page more would not fit (a quota gives an I/O error, not "full")."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    end = max((file.stat().st_size for file in files if file.exists()), default=0)
     try:
         with tempfile.TemporaryFile(dir=path.parent) as probe:
+            probe.write(bytes(16 * PAGE_SIZE))
+            probe.seek(end)  # a limit on the size of files shows only there
             probe.write(bytes(16 * PAGE_SIZE))
             probe.flush()
     except OSError:

@@ -1,0 +1,63 @@
+"""What was acknowledged survives a kill at any moment."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk, create_desk, open_desk
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.errors import DeskExists
+
+WRITER = """
+import sys
+from pathlib import Path
+from mentordesk.desk import open_desk
+desk = open_desk(Path(sys.argv[1]), bytes(range(32)))
+pair = desk.mentorships.in_view().mentorship_id
+print("ready", flush=True)
+number = int(sys.argv[2])
+while True:
+    desk.notes.add(pair, title=f"kill {number}", body="word " * 300)
+    print(number, flush=True)
+    number += 1
+"""
+
+TRIALS = 8
+
+
+def test_a_desk_is_never_made_over_another(desk: Desk, folder: Path, raw_key: bytes) -> None:
+    with pytest.raises(DeskExists):
+        create_desk(folder, raw_key)
+
+
+def test_closing_folds_the_log_in(desk: Desk, folder: Path, raw_key: bytes) -> None:
+    desk.close()
+    assert sorted(path.name for path in folder.iterdir()) == ["desk.db"]
+    open_desk(folder, raw_key).close()
+
+
+def test_nothing_acknowledged_is_lost_by_a_kill(
+    desk: Desk, mentorship: Mentorship, folder: Path, raw_key: bytes
+) -> None:
+    desk.close()
+    rng = random.Random(3)
+    acknowledged: list[str] = []
+    for trial in range(TRIALS):
+        command = [sys.executable, "-c", WRITER, str(folder), str(trial * 10_000)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout
+            assert writer.stdout.readline().strip() == "ready"
+            time.sleep(rng.uniform(0.0, 0.08))
+            os.kill(writer.pid, signal.SIGKILL)
+            acknowledged += [line for line in writer.stdout.read().split("\n") if line]
+    again = open_desk(folder, raw_key)
+    titles = {row.title for row in again.notes.rows(mentorship.mentorship_id)}
+    assert {f"kill {number}" for number in acknowledged} <= titles
+    assert not any(finding.problems for finding in again.verification.run())
+    again.close()
