@@ -64,7 +64,7 @@ def _calendar(mentorship: Mentorship) -> "Calendar":
 def _zones(meetings: Sequence[Meeting]) -> list["Timezone"]:
     spans: dict[str, tuple[datetime, datetime]] = {}
     for meeting in meetings:
-        if meeting.zone in _UTC_NAMES:
+        if _is_in_utc(meeting):
             continue
         first, last = spans.get(meeting.zone, (meeting.starts_at, meeting.ends_at))
         spans[meeting.zone] = (min(first, meeting.starts_at), max(last, meeting.ends_at))
@@ -76,7 +76,6 @@ def _event(
 ) -> "Event":
     from icalendar import Event
 
-    zone = ZoneInfo(meeting.zone)
     cancelled = meeting.state is MeetingState.CANCELLED
     event = Event()
     event.add("uid", meeting.uid)
@@ -84,8 +83,10 @@ def _event(
     event.add("created", meeting.created_at)
     event.add("last-modified", meeting.updated_at)
     event.add("sequence", meeting.sequence)
-    _add_time(event, "dtstart", meeting.starts_at, zone, meeting.zone)
-    _add_time(event, "dtend", meeting.ends_at, zone, meeting.zone)
+    for name, moment in (("dtstart", meeting.starts_at), ("dtend", meeting.ends_at)):
+        event.add(
+            name, moment if _is_in_utc(meeting) else moment.astimezone(ZoneInfo(meeting.zone))
+        )
     event.add("summary", _summary(meeting, mentorship))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
@@ -96,8 +97,15 @@ def _event(
     return event
 
 
-def _add_time(event: "Event", name: str, moment: datetime, zone: ZoneInfo, key: str) -> None:
-    event.add(name, moment if key in _UTC_NAMES else moment.astimezone(zone))
+def _is_in_utc(meeting: Meeting) -> bool:
+    """Tell whether a meeting's times are written in UTC.
+
+    When clocks go back an hour happens twice, and local times mean the first (RFC 5545 §3.3.5);
+    a start or end in the second can only be said in UTC.
+    """
+    zone = ZoneInfo(meeting.zone)
+    ends = (meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone))
+    return meeting.zone in _UTC_NAMES or any(moment.fold for moment in ends)
 
 
 def _summary(meeting: Meeting, mentorship: Mentorship) -> str:

@@ -142,7 +142,7 @@ def test_next_meeting_is_the_pictured_one() -> None:
     planned = [m for m in only(Meeting) if m.state is MeetingState.PLANNED]
     first = min(planned, key=lambda m: m.starts_at)
     assert (first.starts_local, first.zone, first.minutes) == (
-        datetime(2026, 11, 26, 16),  # noqa: DTZ001 - local by design
+        datetime(2026, 11, 26, 16),
         "Europe/Berlin",
         45,
     )

@@ -1,0 +1,94 @@
+"""The command line: exit codes, one line of words, and nothing private by accident."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from mentordesk.cli import main
+from mentordesk.vault import keys
+from mentordesk.vault.derive import CHEAPEST
+
+PASSPHRASE = "correct horse battery staple lamp"
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "calibrated", lambda: CHEAPEST)
+
+
+def run(*words: str | Path, passphrase: str = PASSPHRASE) -> int:
+    read, write = os.pipe()
+    os.write(write, f"{passphrase}\n".encode())
+    os.close(write)
+    try:
+        return main([*map(str, words), "--passphrase-fd", str(read)])
+    finally:
+        os.close(read)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    assert run("sample", tmp_path / "sample") == 0
+    return tmp_path / "sample"
+
+
+def test_sample_export_import_is_lossless(sample: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    assert run("export", "json", sample, first, "--include-private") == 0
+    assert run("create", tmp_path / "new", "--me", "A", "--role", "mentor", "--partner", "B") == 0
+    empty = tmp_path / "empty"
+    assert run("sample", empty, "--meetings", "0", "--notes", "0", "--goals", "0") == 0
+    assert run("import", "json", tmp_path / "new", first) == 0
+    assert run("export", "json", tmp_path / "new", second, "--include-private") == 0
+    old, new = json.loads(first.read_bytes()), json.loads(second.read_bytes())
+    assert len(new["records"]["note"]) == len(old["records"]["note"])
+    assert run("import", "json", tmp_path / "new", first) == 1  # already there
+
+
+def test_calendar_holds_nothing_private(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "all.ics"
+    assert run("export", "calendar", sample, out) == 0
+    assert out.read_bytes().count(b"BEGIN:VEVENT") == 24
+    assert run("export", "calendar", sample, out) == 2  # it is there already
+    assert run("export", "calendar", sample, out, "--force") == 0
+    assert run("export", "calendar", sample, tmp_path / "p.ics", "--include-private") == 2
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("what", ["json", "markdown", "csv"])
+def test_private_only_on_explicit_choice(sample: Path, tmp_path: Path, what: str) -> None:
+    shared, whole = tmp_path / "shared", tmp_path / "whole"
+    assert run("export", what, sample, shared) == 0
+    assert run("export", what, sample, whole, "--include-private") == 0
+    assert shared.stat().st_size < whole.stat().st_size
+
+
+def test_verify(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify", sample, "--json") == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["whole"] is True
+    data = bytearray((sample / "desk.db").read_bytes())
+    data[len(data) // 2] ^= 1
+    (sample / "desk.db").write_bytes(data)
+    assert run("verify", sample) == 1
+
+
+def test_refusals_are_one_line(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run("verify", sample, passphrase="wrong") == 2
+    assert run("verify", tmp_path / "nowhere") == 2
+    assert run("sample", sample) == 2
+    (tmp_path / "x.json").write_text("{}")
+    assert run("import", "json", sample, tmp_path / "x.json") == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 4
+    assert all(line.startswith("mentordesk: ") for line in told)
+
+
+def test_usage_is_exit_code_two() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "poem", "a", "b"])
+    assert stopped.value.code == 2
