@@ -1,5 +1,6 @@
 """The ground that the start screens share: one card in the middle, which scrolls when it must."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from ui.theme.theme import theme
@@ -19,6 +20,7 @@ class StartScreen(Panel):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
         middle = boxed(
             column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margins=(24, 24, 24, 24))

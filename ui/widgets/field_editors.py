@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QObject, QSize, Qt, QTime, QTimeZone, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -207,7 +207,7 @@ class MomentEditor(Editor):
         super().__init__()
         self._moment = QDateTimeEdit()
         self._moment.setCalendarPopup(True)
-        self._moment.setTimeSpec(Qt.TimeSpec.UTC)  # a wall clock: no zone of this computer's
+        self._moment.setTimeZone(QTimeZone.utc())  # a wall clock: no zone of this computer's
         _no_wheel(self._moment)
         self._moment.dateTimeChanged.connect(lambda moment: self.changed.emit(_naive(moment)))
         self._hold((self._moment, 1))

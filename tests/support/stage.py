@@ -1,0 +1,59 @@
+"""A tab's surroundings for tests: a real desk, jobs run at once, and a stage that remembers."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLocale
+
+from mentordesk.desk import Desk
+from ui.desk_session import DeskSession
+from ui.formats import LocaleFormats
+from ui.inline_runner import InlineRunner
+from ui.ports import TabContext
+
+
+@dataclass
+class Stage:
+    """Remembers what a tab said."""
+
+    session: DeskSession
+    said: list[str] = field(default_factory=list)
+    errors: list[BaseException] = field(default_factory=list)
+    went_to: list[tuple[str, str]] = field(default_factory=list)
+    exported: list[str] = field(default_factory=list)
+
+    def say_undoable(self, text: str) -> None:
+        self.said.append(text)
+
+    def say_error(self, error: BaseException) -> None:
+        self.errors.append(error)
+
+    def go_to(self, kind: str, record_id: str) -> None:
+        self.went_to.append((kind, record_id))
+
+    def export_meeting(self, meeting_id: str) -> None:
+        self.exported.append(meeting_id)
+
+    def plan_meeting(self) -> None:
+        self.went_to.append(("plan", ""))
+
+    def show_tab(self, key: str) -> object:
+        self.went_to.append((key, ""))
+        return None
+
+
+def context_for(desk: Desk) -> tuple[TabContext, Stage]:
+    """Return a context on `desk`, with its mentorship in view."""
+    session = DeskSession(desk, InlineRunner())
+    pair = desk.mentorships.in_view()
+    assert pair is not None
+    session.show_mentorship(pair)
+    stage = Stage(session)
+    context = TabContext(
+        work=session,
+        formats=LocaleFormats(QLocale("en_GB")),
+        stage=stage,
+        mentorship=session.the_mentorship,
+        now=session.now,
+        today=session.today,
+    )
+    return context, stage

@@ -1,0 +1,202 @@
+"""Selection, filter, editing, saving and order, without a window."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.domain.goal import Standing
+from mentordesk.domain.mentorship import Mentorship
+from tests.support.stage import Stage, context_for
+from ui.models.rows import FilterChoice, Section
+from ui.tabs.goals.presenter import GoalsPresenter
+
+
+class Screen:
+    """Remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self.cards: Mapping[str, Any] = {}
+        self.current = ""
+        self.heading = ""
+        self.filters: list[FilterChoice] = []
+        self.side = ""
+        self.page: Any = None
+        self.values: Mapping[str, object] = {}
+        self.problems: Mapping[str, str] = {}
+        self.empty: bool | None = None
+
+    def show_heading(self, subtitle: str) -> None:
+        self.heading = subtitle
+
+    def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None:
+        self.filters = list(choices)
+
+    def show_list(
+        self, sections: Sequence[Section], cards: Mapping[str, Any], current: str
+    ) -> None:
+        self.sections, self.cards, self.current = list(sections), cards, current
+        self.empty = None
+
+    def show_empty(self, nothing_at_all: bool) -> None:
+        self.empty = nothing_at_all
+
+    def show_page(self, page: Any) -> None:
+        self.side, self.page = "page", page
+
+    def show_no_page(self) -> None:
+        self.side = "nothing"
+
+    def show_form(self, values: Mapping[str, object], *, select_first: bool) -> None:
+        self.side, self.values = "form", values
+
+    def show_values(self, values: Mapping[str, object]) -> None:
+        self.values = values
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        self.problems = problems
+
+    def titles(self) -> list[str]:
+        return [self.cards[i].title for section in self.sections for i in section.ids]
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+@pytest.fixture
+def both(desk: Desk, mentorship: Mentorship, screen: Screen) -> tuple[GoalsPresenter, Stage]:
+    for title in ("One", "Two", "Three"):
+        desk.goals.add(mentorship.mentorship_id, title=title)
+    context, stage = context_for(desk)
+    presenter = GoalsPresenter(context, screen)
+    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
+    presenter.refresh()
+    return presenter, stage
+
+
+@pytest.fixture
+def presenter(both: tuple[GoalsPresenter, Stage]) -> GoalsPresenter:
+    return both[0]
+
+
+def test_the_first_record_is_shown(presenter: GoalsPresenter, screen: Screen) -> None:
+    assert screen.titles() == ["One", "Two", "Three"]
+    assert screen.page.card.goal.title == "One"
+
+
+def test_nothing_at_all(desk: Desk, mentorship: Mentorship, screen: Screen) -> None:
+    context, _stage = context_for(desk)
+    GoalsPresenter(context, screen).refresh()
+    assert screen.empty is True
+    assert screen.side == "nothing"
+
+
+def test_create_opens_the_form(presenter: GoalsPresenter, screen: Screen) -> None:
+    presenter.create()
+    assert screen.side == "form"
+    assert screen.values["title"] == "New goal"
+    assert presenter.current == screen.current
+
+
+def test_a_field_is_saved_and_a_wrong_one_is_told(
+    presenter: GoalsPresenter, screen: Screen, desk: Desk
+) -> None:
+    presenter.edit()
+    goal = presenter.current
+    presenter.field_edited("title", "  Better ")
+    assert desk.goals.get(goal).title == "Better"
+    presenter.field_edited("title", "   ")
+    assert screen.problems == {"title": "Please fill this in"}
+    assert desk.goals.get(goal).title == "Better"
+    presenter.field_edited("why", "still saved")
+    assert desk.goals.get(goal).why == "still saved"
+    presenter.field_edited("title", "Best")
+    assert screen.problems == {}
+
+
+def test_typing_is_one_step_to_undo(
+    both: tuple[GoalsPresenter, Stage], desk: Desk, screen: Screen
+) -> None:
+    presenter, stage = both
+    presenter.edit()
+    goal = presenter.current
+    for text in ("O", "On", "Onw", "Onward"):
+        presenter.field_edited("title", text)
+    stage.session.undo()
+    assert desk.goals.get(goal).title == "One"
+    assert screen.values["title"] == "One"
+
+
+def test_words_of_a_form_never_reach_another_record(
+    presenter: GoalsPresenter, screen: Screen, desk: Desk
+) -> None:
+    presenter.edit()
+    first = presenter.current
+    presenter.current = presenter.id_of(presenter.items[1])  # somebody chose another meanwhile
+    presenter.field_edited("title", "Late words")
+    assert desk.goals.get(first).title == "Late words"
+
+
+def test_delete_shows_the_neighbour_and_offers_undo(
+    both: tuple[GoalsPresenter, Stage], screen: Screen
+) -> None:
+    presenter, stage = both
+    presenter.delete()
+    assert stage.said == ["Goal deleted"]
+    assert screen.titles() == ["Two", "Three"]
+    assert screen.page.card.goal.title == "Two"
+    stage.session.undo()
+    assert screen.titles() == ["One", "Two", "Three"]
+
+
+def test_moving_up_and_down(presenter: GoalsPresenter, screen: Screen) -> None:
+    ids = {presenter.items[n].goal.title: presenter.items[n].goal.id for n in range(3)}
+    presenter.step(ids["Three"], -1)
+    assert screen.titles() == ["One", "Three", "Two"]
+    presenter.step(ids["Three"], -1)
+    assert screen.titles() == ["Three", "One", "Two"]
+    presenter.step(ids["Three"], -1)
+    assert screen.titles() == ["Three", "One", "Two"]
+    presenter.move(ids["Three"], after=ids["Two"])
+    assert screen.titles() == ["One", "Two", "Three"]
+
+
+def test_a_filter_hides_and_says_when_nothing_is_left(
+    presenter: GoalsPresenter, screen: Screen, desk: Desk
+) -> None:
+    desk.goals.set_standing(presenter.current, Standing.LATER)
+    presenter.refresh()
+    presenter.choose_filter("later")
+    assert screen.titles() == ["One"]
+    assert [(c.key, c.count) for c in screen.filters] == [("all", 3), ("in_focus", 2), ("later", 1)]
+    presenter.choose_filter("achieved")
+    assert screen.empty is False
+
+
+def test_a_hidden_tab_stays_stale_until_it_is_shown(desk: Desk, screen: Screen) -> None:
+    context, stage = context_for(desk)
+    presenter = GoalsPresenter(context, screen)
+    presenter.refresh()
+    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=False))
+    pair = context.mentorship_id
+    stage.session.do(lambda d: d.goals.add(pair, title="Unseen"))
+    assert presenter.stale
+    assert screen.titles() == []
+
+
+def test_obstacles_and_milestones(presenter: GoalsPresenter, screen: Screen) -> None:
+    presenter.add_milestone("First step")
+    presenter.add_milestone("Second step")
+    steps = {m.title: m.id for m in screen.page.milestones}
+    presenter.tick(steps["First step"], True)
+    presenter.move_milestone(steps["Second step"], 0)
+    assert [m.title for m in screen.page.milestones] == ["Second step", "First step"]
+    assert screen.page.card.progress.done == 1
+    presenter.add_obstacle("No slot")
+    assert screen.cards[presenter.current].facts[-1].text == "Blocked: No slot"
+    presenter.set_overcome(screen.page.obstacles[0].id, True)
+    assert screen.cards[presenter.current].status == "On track"
