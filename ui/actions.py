@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
@@ -18,10 +19,11 @@ _ALWAYS = {"quit", "light", "dark", "system", "larger", "smaller", "usual", "key
 _CHECKABLE = {"light", "dark", "system", "menu_bar"}
 
 
-class Actions:
+class Actions(QObject):
     """The window's actions by key."""
 
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(window)
         self._by_key: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(_(command.text), window)

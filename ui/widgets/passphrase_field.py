@@ -21,12 +21,15 @@ class PassphraseField(QLineEdit):
         self._show.toggled.connect(self._reveal)
         self.addAction(self._show, QLineEdit.ActionPosition.TrailingPosition)
         self._reveal(False)
-        theme().changed.connect(lambda: self._reveal(self._show.isChecked()))
+        theme().changed.connect(self._restyle)
 
     def clear(self) -> None:
         """Forget what was typed, and hide what comes next."""
         super().clear()
         self._show.setChecked(False)
+
+    def _restyle(self) -> None:
+        self._reveal(self._show.isChecked())
 
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -1,0 +1,133 @@
+"""From the first start to the second: create, write, lock, unlock, find everything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentordesk.vault import keys
+from mentordesk.vault.derive import CHEAPEST
+from ui.app import Application
+from ui.preferences import Preferences
+from ui.start.first_run import FirstRun
+from ui.start.lock_screen import LockScreen
+from ui.workspace import Workspace
+
+PASSPHRASE = "correct horse battery staple lamp"
+
+
+@pytest.fixture
+def running(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    monkeypatch.setattr(keys, "calibrated", lambda: CHEAPEST)
+    started = Application(tmp_path / "desk", Preferences(tmp_path / "window.ini"))
+    qtbot.addWidget(started.window)
+    started.start()
+    yield started
+    started.close()
+
+
+def shown(running: Application, kind: type) -> bool:
+    return isinstance(running.window.screen_shown(), kind)
+
+
+def create(running: Application, qtbot: QtBot) -> Workspace:
+    screen = running.window.screen_shown()
+    assert isinstance(screen, FirstRun)
+    screen.create_requested.emit("Amara Okafor", "mentor", "Jonas Reyes", PASSPHRASE)
+    qtbot.waitUntil(lambda: screen.recovery.isVisible(), timeout=20_000)
+    code = screen.recovery._code.replace("-", "")
+    screen.recovery._back.setText("WRONG")
+    screen.recovery._done.click()
+    assert shown(running, FirstRun)
+    screen.recovery._back.setText(code[-8:].lower())
+    screen.recovery._done.click()
+    qtbot.waitUntil(lambda: shown(running, Workspace), timeout=5000)
+    space = running.window.screen_shown()
+    assert isinstance(space, Workspace)
+    qtbot.waitUntil(lambda: space.session.mentorship is not None, timeout=5000)
+    return space
+
+
+def test_the_whole_way(running: Application, qtbot: QtBot, tmp_path: Path) -> None:
+    space = create(running, qtbot)
+    goals = space.show_tab("goals")
+    goals.create()
+    form = goals.widget.form  # type: ignore[attr-defined]
+    qtbot.waitUntil(form.isVisible, timeout=5000)
+    title = QApplication.focusWidget() or form._editors["title"].field()
+    form._editors["title"].field().clear()
+    qtbot.keyClicks(form._editors["title"].field(), "Learn to say no")
+    assert title is not None
+    running.lock()  # in the middle of typing
+    assert shown(running, LockScreen)
+
+    screen = running.window.screen_shown()
+    assert isinstance(screen, LockScreen)
+    screen.unlock.emit("wrong")
+    qtbot.waitUntil(lambda: screen._problem.isVisible(), timeout=20_000)
+    assert "passphrase" in screen._problem.text()
+    screen.unlock.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: shown(running, Workspace), timeout=20_000)
+    again = running.window.screen_shown()
+    assert isinstance(again, Workspace)
+    qtbot.waitUntil(lambda: again.session.mentorship is not None, timeout=5000)
+    found = again.session.desk
+    titles: list[str] = []
+    again.session.ask(
+        lambda d: [g.title for g in d.goals.all(again.context.mentorship_id)], titles.extend
+    )
+    qtbot.waitUntil(lambda: bool(titles), timeout=5000)
+    assert titles == ["Learn to say no"]
+    assert found is not None
+    assert running.window.windowTitle() == "MentorDesk"
+    running.window.close()
+    assert "Jonas" not in (tmp_path / "window.ini").read_text()
+
+
+def test_what_is_missing_is_said_beside_its_field(running: Application) -> None:
+    screen = running.window.screen_shown()
+    assert isinstance(screen, FirstRun)
+    screen.create_requested.emit("", "mentor", "Jonas", "short")
+    assert screen._problems["me"].isVisible()
+    assert not screen._problems["partner"].isVisible()
+
+
+def test_a_weak_passphrase_is_refused(running: Application, qtbot: QtBot, tmp_path: Path) -> None:
+    screen = running.window.screen_shown()
+    assert isinstance(screen, FirstRun)
+    screen.create_requested.emit("Amara", "mentor", "Jonas", "password")
+    qtbot.waitUntil(lambda: screen._problems["passphrase"].isVisible(), timeout=20_000)
+    assert not (tmp_path / "desk").exists()
+
+
+def test_a_sample_is_thrown_away(running: Application, qtbot: QtBot) -> None:
+    screen = running.window.screen_shown()
+    assert isinstance(screen, FirstRun)
+    screen.explore.emit()
+    qtbot.waitUntil(lambda: shown(running, Workspace), timeout=20_000)
+    folder = running.flow._sample
+    assert folder is not None
+    assert folder.exists()
+    running.lock()
+    assert not folder.exists()
+    assert shown(running, FirstRun)
+
+
+def test_commands_by_key(running: Application, qtbot: QtBot) -> None:
+    space = create(running, qtbot)
+    qtbot.waitUntil(lambda: running.actions["search"].isEnabled(), timeout=5000)
+    running.actions["search"].trigger()
+    palette = running.open_desk._palette.palette  # type: ignore[union-attr]
+    assert palette.isVisible()
+    qtbot.keyClicks(QApplication.focusWidget() or palette, "dark")
+    qtbot.keyClick(QApplication.focusWidget() or palette, Qt.Key.Key_Escape)
+    space.show_tab("goals")
+    running.actions["new"].trigger()
+    qtbot.waitUntil(lambda: running.actions["undo"].isEnabled(), timeout=5000)
+    running.actions["dark"].trigger()
+    assert running.preferences.mode == "dark"
+    running.actions["larger"].trigger()
+    assert running.preferences.text_size == pytest.approx(1.05)

@@ -1,0 +1,74 @@
+"""Jobs run in order on one thread; answers come back in ours."""
+
+import threading
+from collections.abc import Generator, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.store_runner import StoreRunner
+
+
+@pytest.fixture
+def runner() -> Iterator[StoreRunner]:
+    made = StoreRunner()
+    yield made
+    made.close()
+
+
+def never(error: Exception) -> None:
+    raise error
+
+
+def test_answers_come_back_in_our_thread(runner: StoreRunner, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    runner.run(
+        threading.get_ident, lambda there: threads.extend([there, threading.get_ident()]), never
+    )
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_errors_come_back_too(runner: StoreRunner, qtbot: QtBot) -> None:
+    errors: list[Exception] = []
+    runner.run(lambda: 1 / 0, never, errors.append)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_a_long_job_lets_others_through_and_can_be_cancelled(
+    runner: StoreRunner, qtbot: QtBot
+) -> None:
+    order: list[str] = []
+
+    def long() -> Generator[int, None, str]:
+        for number in range(5):
+            if number == 1:
+                runner.run(lambda: "short", order.append, never)
+            yield number
+        return "end"
+
+    runner.run_slices(long(), lambda n: order.append(str(n)), order.append, never)
+    qtbot.waitUntil(lambda: "end" in order)
+    assert order.index("short") < order.index("4")
+
+    def endless() -> Generator[int, None, None]:
+        while True:
+            yield 0
+
+    seen: list[int] = []
+    cancel = runner.run_slices(endless(), seen.append, never, never)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: len(seen) > 3)
+    cancel()
+    done: list[int] = []
+    runner.run(lambda: 1, done.append, never)
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_finish_waits(runner: StoreRunner) -> None:
+    done: list[int] = []
+    runner.finish(lambda: done.append(1))
+    assert done == [1]
+    runner.close()
+    runner.run(lambda: done.append(2), never, never)  # type: ignore[arg-type]
+    assert done == [1]
