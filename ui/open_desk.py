@@ -74,6 +74,7 @@ class OpenDesk:
     def _show(self, mentorship: Mentorship | None) -> None:
         if mentorship is not None:
             self.session.show_mentorship(mentorship)
+            self.workspace.tab.focus()
 
     def _remember_tab(self, key: str) -> None:
         self._window.preferences.tab = key

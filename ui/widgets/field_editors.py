@@ -67,7 +67,8 @@ class LineEditor(Editor):
         super().__init__()
         self._line = QLineEdit()
         self._line.setPlaceholderText(spec.placeholder)
-        self._line.textEdited.connect(self.changed.emit)
+        # textChanged, not textEdited: text put in by assistive technology counts as typed
+        self._line.textChanged.connect(self.changed.emit)
         self._hold((self._line, 1))
 
     def field(self) -> QWidget:
@@ -77,7 +78,9 @@ class LineEditor(Editor):
     def show_value(self, value: object) -> None:
         """Show a text; the cursor stays where it is."""
         if self._line.text() != str(value or ""):
+            self._line.blockSignals(True)
             self._line.setText(str(value or ""))
+            self._line.blockSignals(False)
 
 
 class GrowingText(QTextEdit):

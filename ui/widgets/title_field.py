@@ -23,7 +23,7 @@ class TitleField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._tell)
-        self.textEdited.connect(lambda _text: self._pause.start())
+        self.textChanged.connect(lambda _text: self._pause.start())
         self.returnPressed.connect(self.finish)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -31,8 +31,10 @@ class TitleField(QLineEdit):
     def show_title(self, title: str) -> None:
         """Show a title, but not over one being typed."""
         if not self._pause.isActive() and self.text() != title:
+            self.blockSignals(True)
             self.setText(title)
             self.setCursorPosition(0)
+            self.blockSignals(False)
 
     def finish(self) -> None:
         """Tell at once what waits to be told."""
