@@ -1,0 +1,217 @@
+"""Small programs that measure themselves; each prints one JSON object. Run as a module with a name.
+
+Times are seconds from the start of the process's own code, memory is PSS in MiB.
+"""
+
+import json
+import sys
+import time
+
+BEGAN = time.perf_counter()
+
+from pathlib import Path  # noqa: E402
+
+
+def pss() -> float:
+    """Return the proportional set size of this process in MiB."""
+    for line in Path("/proc/self/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def settle(app: object, check: object) -> None:
+    """Process events until `check` holds."""
+    while not check():
+        app.processEvents()
+
+
+class PaintWatch:
+    """Tells when a widget was first painted."""
+
+    def __new__(cls, widget: object) -> object:
+        from PySide6.QtCore import QEvent, QObject
+
+        class Watch(QObject):
+            painted = 0.0
+
+            def eventFilter(self, watched: object, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint and not self.painted:
+                    self.painted = time.perf_counter()
+                return False
+
+        watch = Watch(widget)
+        widget.installEventFilter(watch)
+        return watch
+
+
+def empty() -> dict[str, float]:
+    """An empty main window with four tabs."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+
+    app = QApplication([])
+    window = QMainWindow()
+    tabs = QTabWidget()
+    for name in ("One", "Two", "Three", "Four"):
+        tabs.addTab(QWidget(), name)
+    window.setCentralWidget(tabs)
+    window.resize(1280, 800)
+    watch = PaintWatch(tabs)
+    window.show()
+    settle(app, lambda: watch.painted)
+    return {"painted": watch.painted - BEGAN, "pss": pss()}
+
+
+def unlock_window(folder: str) -> dict[str, float]:
+    """From the start to the lock screen painted."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.app import Application
+    from ui.preferences import Preferences
+    from ui.theme.theme import apply
+
+    app = QApplication([])
+    preferences = Preferences(Path(folder) / "bench.ini")
+    apply(app, preferences.mode, preferences.text_size)
+    running = Application(Path(folder), preferences)
+    running.flow.begin()
+    watch = PaintWatch(running.window.screen_shown())
+    running.window.show()
+    settle(app, lambda: watch.painted)
+    return {"painted": watch.painted - BEGAN}
+
+
+def first_tab(folder: str, key: str) -> dict[str, float]:
+    """From an open key to the first tab painted, once all is imported; and the memory then."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.app import Application
+    from ui.preferences import Preferences
+    from ui.theme.theme import apply
+
+    app = QApplication([])
+    preferences = Preferences(Path(folder) / "bench.ini")
+    apply(app, preferences.mode, preferences.text_size)
+    running = Application(Path(folder), preferences)
+    running.start()
+    ready: list[int] = []
+    running.runner.run(lambda: __import__("mentordesk.opening"), lambda _m: ready.append(1), print)
+    settle(app, lambda: ready)
+    from mentordesk.desk import open_desk
+
+    began = time.perf_counter()
+    running.runner.run(
+        lambda: open_desk(Path(folder), bytes.fromhex(key)), running.flow._open, print
+    )
+    settle(app, lambda: running.open_desk is not None)
+    space = running.open_desk.workspace
+    settle(app, lambda: "overview" in space._made)
+    view = space._made["overview"].widget
+    watch = PaintWatch(view)
+    settle(app, lambda: watch.painted and view._next_title.text())
+    app.processEvents()
+    painted = time.perf_counter() - began
+    settle(app, lambda: time.perf_counter() > began + painted + 0.5)
+    memory = pss()
+    running.window.close()
+    return {"painted": painted, "pss": memory}
+
+
+def inputs(folder: str, key: str) -> dict[str, object]:
+    """A scripted visit of every tab: from each key to the window painted again."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from mentordesk.desk import open_desk
+    from ui.app import Application
+    from ui.preferences import Preferences
+    from ui.tab_registry import TABS
+    from ui.theme.theme import apply
+
+    app = QApplication([])
+    preferences = Preferences(Path(folder) / "bench.ini")
+    apply(app, preferences.mode, preferences.text_size)
+    running = Application(Path(folder), preferences)
+    running.window.show()
+    running.runner.run(
+        lambda: open_desk(Path(folder), bytes.fromhex(key)), running.flow._open, print
+    )
+    settle(app, lambda: running.open_desk is not None)
+    space = running.open_desk.workspace
+    times: list[float] = []
+
+    def strike(what: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        target = QApplication.focusWidget() or running.window
+        began = time.perf_counter()
+        QTest.keyClick(target, what, modifier)
+        app.sendPostedEvents()
+        running.window.repaint()
+        times.append(time.perf_counter() - began)
+        rest = time.perf_counter() + 0.12
+        settle(app, lambda: time.perf_counter() > rest)
+
+    for round_ in range(3):
+        for number in range(len(TABS)):
+            strike(Qt.Key.Key_1 + number, Qt.KeyboardModifier.ControlModifier)
+            for _step in range(4):
+                strike(Qt.Key.Key_Down)
+        if round_ == 0:
+            times.clear()  # the first visit makes the tabs
+    running.window.close()
+    assert space is not None
+    return {"times": times}
+
+
+def rows(count: str) -> dict[str, float]:
+    """First paint of our list with many rows, against a QTableView on a bare model."""
+    from PySide6.QtCore import QAbstractTableModel, Qt
+    from PySide6.QtWidgets import QApplication, QTableView
+
+    from mentordesk.services.notes import NoteRow
+    from ui.formats import LocaleFormats
+    from ui.tabs.meeting_notes.entries import entries
+    from ui.tabs.meeting_notes.model import NoteListModel
+    from ui.theme.theme import apply
+    from ui.widgets.card_list import CardList
+    from ui.widgets.row_delegate import RowDelegate
+
+    app = QApplication([])
+    apply(app, "light", 1.0)
+    many = [
+        NoteRow(f"2026-{n % 12 + 1:02}-15T10:00:00.000Z", str(n), f"Note {n}", "words", None, n % 2)
+        for n in range(int(count))
+    ]
+    found = entries(sorted(many, reverse=True), [], "2026-01-01", "Europe/Berlin", "all")
+
+    class Bare(QAbstractTableModel):
+        def rowCount(self, parent: object = None) -> int:
+            return int(count)
+
+        def columnCount(self, parent: object = None) -> int:
+            return 1
+
+        def data(self, index: object, role: int = 0) -> object:
+            return many[index.row()].title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def first_paint(view: object, model: object, fill: object) -> float:
+        view.resize(300, 700)
+        watch = PaintWatch(view.viewport())
+        began = time.perf_counter()
+        view.setModel(model)
+        fill()
+        view.show()
+        settle(app, lambda: watch.painted)
+        return watch.painted - began
+
+    table, bare = QTableView(), Bare()
+    reference = first_paint(table, bare, lambda: None)
+    table.hide()
+    ours = CardList("Notes")
+    ours.setItemDelegate(RowDelegate(ours))
+    model = NoteListModel(LocaleFormats(), lambda: "Europe/Berlin")
+    return {"reference": reference, "ours": first_paint(ours, model, lambda: model.show(found))}
+
+
+if __name__ == "__main__":
+    print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])))
