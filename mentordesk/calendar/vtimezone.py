@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from mentordesk.calendar.posix_rule import Offset, PosixRule, posix_rule
+from mentordesk.domain import zones
 
 if TYPE_CHECKING:
     from icalendar import Timezone
 
 _DAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 _EPOCH_YEAR = 1970
-_STEP = timedelta(hours=6)
+# No two changes of any zone since 1970 are less than a week apart (Boa Vista, October 2000).
+_STEP = timedelta(days=3)
 _MARGIN = timedelta(days=400)
 
 
@@ -44,12 +45,11 @@ def is_faithful(rule: PosixRule, zone: str, begins: datetime, ends: datetime) ->
     changes = [offset.begins for offset in rule.offsets if offset.begins is not None]
     if not all(change.is_within_its_day for change in changes):
         return False  # an RRULE cannot say "25 o'clock" or "the day before"
-    info = ZoneInfo(zone)
     if len(rule.offsets) == 1:
         expected = [(begins, rule.offsets[0].east)]
     else:
         expected = list(_onsets(rule, begins, ends))
-    return list(_changes(info, begins, ends)) == _within(expected, begins, ends)
+    return list(_changes(zone, begins, ends)) == _within(expected, begins, ends)
 
 
 def _onsets(
@@ -76,36 +76,18 @@ def _within(
     return [(begins, start), *inside]
 
 
-def _changes(
-    info: ZoneInfo, begins: datetime, ends: datetime
-) -> Iterator[tuple[datetime, timedelta]]:
+def _changes(zone: str, begins: datetime, ends: datetime) -> Iterator[tuple[datetime, timedelta]]:
     """Yield the offset at `begins`, then the UTC moment and new offset of each change."""
-    moment, east = begins, _east(info, begins)
+    moment, east = begins, zones.offset_at(begins, zone)
     yield begins, east
     while moment < ends:
         after = moment + _STEP
-        if _east(info, after) != east:
-            at = _exact(info, moment, after)
-            east = _east(info, at)
+        if zones.offset_at(after, zone) != east:
+            at = zones.change_between(moment, after, zone)
+            east = zones.offset_at(at, zone)
             if at < ends:
                 yield at, east
         moment = after
-
-
-def _exact(info: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """Return the moment of the change between two moments, to the second."""
-    old = _east(info, before)
-    while after - before > timedelta(seconds=1):
-        middle = before + (after - before) / 2
-        middle = middle.replace(microsecond=0)
-        if middle <= before:
-            break
-        before, after = (middle, after) if _east(info, middle) == old else (before, middle)
-    return after
-
-
-def _east(info: ZoneInfo, moment: datetime) -> timedelta:
-    return moment.astimezone(info).utcoffset() or timedelta(0)
 
 
 def _from_rule(zone: str, rule: PosixRule) -> "Timezone":
@@ -138,11 +120,10 @@ def _add_yearly(component: "Timezone", offset: Offset, before: Offset, *, daylig
 
 def _from_changes(zone: str, begins: datetime, ends: datetime) -> "Timezone":
     component = _empty(zone)
-    info = ZoneInfo(zone)
-    old = _east(info, begins)
-    for at, east in _changes(info, begins, ends):
+    old = zones.offset_at(begins, zone)
+    for at, east in _changes(zone, begins, ends):
         start = at.replace(tzinfo=None) + old  # the wall clock before the change
-        name = at.astimezone(info).tzname() or zone
+        name = zones.from_utc(at, zone).tzname() or zone
         _add(component, name, (old, east), start, daylight=east > old)
         old = east
     return component

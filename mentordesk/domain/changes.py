@@ -27,3 +27,19 @@ class Changes:
 
 
 NO_CHANGES = Changes(None, "", frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be taken back or done again; ``label`` says what it was."""
+
+    change_id: ChangeId
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """What can be undone and redone next (None: nothing)."""
+
+    undo: Step | None
+    redo: Step | None

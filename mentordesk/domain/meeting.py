@@ -91,7 +91,9 @@ class AgendaItem(Record):
 
 
 def is_web_link(link: str) -> bool:
-    """Tell whether `link` is an http(s) address with a host and without user-info."""
+    """Tell whether `link` is an http(s) address with a host, without user-info or white space."""
+    if any(char.isspace() for char in link) or not link.isprintable():
+        return False  # urlsplit drops line breaks without a word
     try:
         parts = urlsplit(link)
         return (

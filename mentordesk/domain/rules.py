@@ -3,6 +3,7 @@
 Each rule is a value; each question about it is a pure function of the rule and a moment.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import IntEnum
@@ -88,15 +89,18 @@ class ReplyTime:
 
 
 def window_spans(window: Window, around: datetime) -> list[tuple[datetime, datetime]]:
-    """Return the UTC spans of `window` that open from two days before to two days after."""
+    """Return the UTC spans of `window` that open from two days before to two days after.
+
+    Where the clocks change, each end is the first moment at which they show its time or a later.
+    """
     middle = zones.from_utc(around, window.zone).date()
     spans = []
     for shift in range(-2, 3):
         day = middle + timedelta(days=shift)
         if Weekday(day.weekday()) in window.days:
             last = day if window.end > window.start else day + timedelta(days=1)
-            opens = zones.to_utc(datetime.combine(day, window.start), window.zone)
-            closes = zones.to_utc(datetime.combine(last, window.end), window.zone)
+            opens = zones.reached(datetime.combine(day, window.start), window.zone)
+            closes = zones.reached(datetime.combine(last, window.end), window.zone)
             spans.append((opens, closes))
     return spans
 
@@ -109,14 +113,24 @@ def touches(window: Window, start: datetime, minutes: int) -> bool:
 
 def contains(window: Window, start: datetime, minutes: int) -> bool:
     """Tell whether a meeting from the UTC moment `start` lies wholly in the window."""
-    end = start + timedelta(minutes=minutes)
-    return any(opens <= start and end <= closes for opens, closes in window_spans(window, start))
+    return _lies_within([window], start, minutes)
 
 
 def suits(availability: Availability, start: datetime, minutes: int) -> bool:
-    """Tell whether a meeting fits a person; no window at all means any time."""
+    """Tell whether a meeting fits a person; no window at all means any time.
+
+    It may run from one window into the next, where no time lies between them.
+    """
     windows = availability.windows
-    return not windows or any(contains(window, start, minutes) for window in windows)
+    return not windows or _lies_within(windows, start, minutes)
+
+
+def _lies_within(windows: Sequence[Window], start: datetime, minutes: int) -> bool:
+    covered, end = start, start + timedelta(minutes=minutes)
+    for opens, closes in sorted(span for window in windows for span in window_spans(window, start)):
+        if opens <= covered < closes:
+            covered = closes
+    return covered >= end
 
 
 def is_late_notice(rule: CancellationNotice, start: datetime, now: datetime) -> bool:

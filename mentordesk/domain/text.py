@@ -11,6 +11,7 @@ TEXT_LIMIT = 200_000
 # Line and paragraph separators and C0/C1 controls break files made of lines (RFC 5545 §3.1) and
 # let text pose as structure. Tab and newline stay in longer texts.
 _BREAKS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
+_HEADING_OR_RULE = re.compile(r"\s*(#{1,6}(\s.*)?|[-*_=\s]+)")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -29,7 +30,7 @@ def summary_of(body: str, limit: int = 120) -> str:
     for line in body.splitlines():
         plain = re.sub(r"^\s*(#{1,6}\s+|>\s*|([-*+]|\d+[.)])\s+(\[[ xX]\]\s*)?)", "", line)
         plain = re.sub(r"(\*\*|__|`|~~)", "", plain).strip()
-        if plain and not line.lstrip().startswith("#"):
+        if plain and not _HEADING_OR_RULE.fullmatch(line):
             return plain if len(plain) <= limit else plain[: limit - 1].rstrip() + "…"
     return ""
 
@@ -38,10 +39,10 @@ def initials(name: str) -> str:
     """Return one or two capital letters that stand for `name`."""
     words = [word for word in name.split() if word[0].isalnum()]
     letters = [words[0][0], words[-1][0]] if len(words) > 1 else [words[0][0]] if words else ["?"]
-    return "".join(letters).upper()
+    return "".join(letter.upper()[0] for letter in letters)  # "ß" has two capitals
 
 
 def folded(text: str) -> str:
     """Return `text` without case and accents, for comparing what was typed."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -38,8 +38,8 @@ def is_zone(name: str) -> bool:
 def to_utc(local: datetime, zone: str, fold: int = 0) -> datetime:
     """Return the UTC moment of the naive wall time `local` in `zone`.
 
-    `fold` 1 means the second of two equal wall times (PEP 495). A wall time that a clock change
-    skips is moved forward by the length of the gap, as PEP 495 does.
+    `fold` 1 means the second of two equal wall times. A wall time that a clock change skips is read
+    by the offset before the change (after it, where `fold` is 1), as PEP 495 does.
     """
     return local.replace(tzinfo=zoneinfo.ZoneInfo(zone), fold=fold).astimezone(UTC)
 
@@ -56,6 +56,33 @@ def kind_of_local_time(local: datetime, zone: str) -> LocalTime:
         return LocalTime.ONCE
     back = from_utc(early, zone).replace(tzinfo=None)
     return LocalTime.TWICE if back == local and early < late else LocalTime.MISSING
+
+
+def change_between(early: datetime, late: datetime, zone: str) -> datetime:
+    """Return the UTC moment, to the second, of the one change of offset in ``early < … <= late``.
+
+    Where there is none, that is `late`.
+    """
+    old = offset_at(early, zone)
+    while late - early > timedelta(seconds=1):
+        middle = (early + (late - early) / 2).replace(microsecond=0)
+        early, late = (middle, late) if offset_at(middle, zone) == old else (early, middle)
+    return late
+
+
+def offset_at(moment: datetime, zone: str) -> timedelta:
+    """Return how far east of UTC the clocks of `zone` are at `moment`."""
+    return from_utc(moment, zone).utcoffset() or timedelta(0)
+
+
+def reached(local: datetime, zone: str) -> datetime:
+    """Return the first UTC moment at which clocks in `zone` show the naive `local` or later.
+
+    A wall time that a clock change skips is reached at the change itself.
+    """
+    if kind_of_local_time(local, zone) is LocalTime.MISSING:
+        return change_between(to_utc(local, zone, 1), to_utc(local, zone, 0), zone)
+    return to_utc(local, zone)
 
 
 def local_end(local: datetime, zone: str, minutes: int, fold: int = 0) -> datetime:
