@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: Only so much of a text is rendered, in bytes of UTF-8.
 LIMIT = 64 * 1024
 #: The schemes of links that stay links.
-SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({"https", "mailto"})
 #: What the boxes of tasks are called in ``<img src>``.
 BOX_ON, BOX_OFF = "md:on", "md:off"
 

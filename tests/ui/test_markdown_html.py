@@ -84,14 +84,23 @@ def test_a_table_has_its_cells_and_sides() -> None:
     assert made.count('align="right"') == 2
 
 
-@pytest.mark.parametrize("url", ["https://a.org", "http://a.org", "mailto:a@a.org"])
+@pytest.mark.parametrize("url", ["https://a.org", "mailto:a@a.org"])
 def test_links_that_stay(url: str) -> None:
     assert f'<a href="{url}"' in html(f"[words]({url})")
     assert f'<a href="{url}"' in html(f"<{url}>")
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/passwd", "javascript:alert(1)", "ftp://a.org", "//host/share", "a.md", "["]
+    "url",
+    [
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://a.org",
+        "ftp://a.org",
+        "//host/share",
+        "a.md",
+        "[",
+    ],
 )
 def test_other_links_stay_text(url: str) -> None:
     assert "<a" not in html(f"[words]({url}) <{url}>")
