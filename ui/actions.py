@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
-from mentordesk.services.history import Stacks
+from mentordesk.domain.changes import Stacks
 from mentordesk.words import _
 from ui.commands import COMMANDS, by_menu
 from ui.theme.icons import icon

@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import words
+from ui.actions import Actions
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.single_instance import SingleInstance
 from ui.start.flow import StartFlow
 from ui.store_runner import StoreRunner
+from ui.theme.icons import app_icon
 from ui.theme.theme import apply
 
 if TYPE_CHECKING:
@@ -35,17 +38,27 @@ class Application:
         self.window = MainWindow(preferences)
         self.flow = StartFlow(self.window, self.runner, folder)
         self.open_desk: OpenDesk | None = None
-        handlers = {key: self._passed_on(key) for key in _DESK_COMMANDS}
-        self.actions = self.window.offer({**handlers, "lock": self.lock})
-        self.actions.set_open(is_open=False)
         self.flow.opened.connect(self._opened)
         self.window.closing.connect(self.close)
 
+    @cached_property
+    def actions(self) -> Actions:
+        """Menus and keys; made once the window is there, since icons take their time."""
+        handlers = {key: self._passed_on(key) for key in _DESK_COMMANDS}
+        made = self.window.offer({**handlers, "lock": self.lock})
+        made.set_open(is_open=False)
+        return made
+
     def start(self) -> None:
-        """Show the window; what opening a desk needs is imported behind it."""
+        """Show the window; all that it can do without at first is made behind it."""
         self.flow.begin()
         self.window.show()
-        QTimer.singleShot(0, self.flow.warm_up)
+        QTimer.singleShot(0, self._complete)
+
+    def _complete(self) -> None:
+        self.runner.run(_warm_up, lambda _none: None, lambda _error: None)
+        self.window.setWindowIcon(app_icon())
+        self.actions.set_open(is_open=self.open_desk is not None)
 
     def lock(self) -> None:
         """Save what is being typed, close the desk and show the first screen."""
@@ -82,6 +95,12 @@ class Application:
                 show_help(key, self.window)
 
         return run
+
+
+def _warm_up() -> None:
+    """Import what opening a desk needs, while the passphrase is being typed."""
+    import ui.open_desk
+    import ui.tabs.overview.view  # noqa: F401
 
 
 _DESK_COMMANDS = (

@@ -7,11 +7,10 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.desk import Desk
-from mentordesk.domain.changes import NO_CHANGES, Changes
+from mentordesk.domain.changes import NO_CHANGES, Changes, Stacks
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.errors import NothingToUndo
-from mentordesk.services.history import Stacks
 from ui.ports import Failed
 
 T = TypeVar("T")

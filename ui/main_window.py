@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.actions import Actions
 from ui.preferences import Preferences
-from ui.theme.icons import app_icon
 from ui.theme.theme import Mode, apply, theme
 
 _SIZE, _LEAST = QSize(1280, 800), QSize(720, 520)
@@ -24,7 +23,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self.setWindowTitle("MentorDesk")
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(_LEAST)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
 from ui.actions import Actions
@@ -13,6 +15,9 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.search_palette import SearchPalette
+
+
+_TIDY_AFTER_MS = 3000
 
 
 class OpenDesk:
@@ -42,6 +47,9 @@ class OpenDesk:
             self.workspace.sidebar.tabs.select_key(tab)
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
         self.session.ask_stacks()
+        QTimer.singleShot(_TIDY_AFTER_MS, self.workspace, self._tidy)
+
+    def _tidy(self) -> None:
         self.session.ask(lambda desk: desk.trash.purge(), _forget)
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mentordesk.domain.changes import Changes
+from mentordesk.domain.changes import Changes, Stacks, Step
 from mentordesk.domain.ids import ChangeId
 from mentordesk.domain.record import Record
 from mentordesk.errors import NothingToUndo
@@ -16,22 +16,6 @@ from mentordesk.store.store import Store, Unit
 from mentordesk.store.unit_of_work import TYPES_BY_KIND
 
 _LOOK_BACK = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A change that can be taken back or done again; ``label`` says what it was."""
-
-    change_id: ChangeId
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stacks:
-    """What can be undone and redone next (None: nothing)."""
-
-    undo: Step | None
-    redo: Step | None
 
 
 @dataclass(frozen=True, slots=True)

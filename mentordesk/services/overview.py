@@ -18,10 +18,15 @@ from mentordesk.services.meetings import Meetings
 from mentordesk.services.notes import NoteRow, Notes
 from mentordesk.store.store import Store
 
+MOST_COUNTED = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of each kind there are, for the badges of the tabs."""
+    """How many of each kind there are, for the badges of the tabs; at most ``MOST_COUNTED``.
+
+    Counting 100,000 notes would take longer than showing the window.
+    """
 
     expectations: int
     goals: int
@@ -108,9 +113,9 @@ class Overviews:
         with self._store.reading() as reader:
             found = [
                 reader.connection.exec_driver_sql(
-                    f"SELECT count(*) FROM {table} "  # noqa: S608 - our own names
-                    "WHERE mentorship_id = ? AND trashed_at IS NULL",
-                    (mentorship_id,),
+                    f"SELECT count(*) FROM (SELECT 1 FROM {table} "  # noqa: S608 - our own names
+                    "WHERE mentorship_id = ? AND trashed_at IS NULL LIMIT ?)",
+                    (mentorship_id, MOST_COUNTED),
                 ).scalar_one()
                 for table in ("expectation", "goal", "boundary", "note", "private_note")
             ]

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     Dialect,
     Float,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -148,4 +149,8 @@ def _column(name: str, hint: Any) -> Column[Any]:
 def table_for(record_type: type[Record], name: str, metadata: MetaData) -> Table:
     """Return the table that keeps records of a type, one column a field."""
     columns = [_column(field, hint) for field, hint in hints(record_type).items()]
-    return Table(name, metadata, *columns, sqlite_with_rowid=True)
+    table = Table(name, metadata, *columns)
+    trashed = table.c.trashed_at
+    # The trash is small, and looked through at each start: without this, every record would be.
+    Index(f"ix_{name}_trash", trashed, sqlite_where=trashed.is_not(None))
+    return table

@@ -22,8 +22,13 @@ def pss() -> float:
 
 def settle(app: object, check: object) -> None:
     """Process events until `check` holds."""
-    while not check():
-        app.processEvents()
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: check() and loop.quit())
+    timer.start(1)  # in between the thread sleeps, as it does in the program
+    if not check():
+        loop.exec()
 
 
 class PaintWatch:

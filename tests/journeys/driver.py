@@ -35,7 +35,7 @@ def walk(node, depth=0):
         return
     try:
         children = [node.getChildAtIndex(index) for index in range(node.childCount)]
-    except Exception:  # noqa: BLE001 - a widget may vanish while it is looked at
+    except Exception:
         return
     for child in children:
         if child is not None:
@@ -54,7 +54,7 @@ def everything():
 def shows(node):
     try:
         return node.getState().contains(pyatspi.STATE_SHOWING)
-    except Exception:  # noqa: BLE001
+    except Exception:
         return False
 
 
@@ -66,7 +66,7 @@ def find(name, role="", seconds=25, exact=True):
                 there = node.name == name if exact else name in (node.name or "")
                 if there and shows(node) and role in node.getRoleName():
                     return node
-            except Exception:  # noqa: BLE001
+            except Exception:
                 continue
         time.sleep(0.25)
     seen = sorted({f"{n.getRoleName()}: {n.name}" for n in everything() if shows(n) and n.name})

@@ -3,16 +3,18 @@
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import PassphraseTooWeak, Problem, ValidationError, WrongPassphrase
 from ui.main_window import MainWindow
-from ui.start.first_run import FirstRun
-from ui.start.lock_screen import LockScreen
 from ui.store_runner import StoreRunner
+
+if TYPE_CHECKING:
+    from ui.start.first_run import FirstRun
+    from ui.start.lock_screen import LockScreen
 
 # The first tries cost nothing, then each waits longer. It stops people; Argon2 stops programs.
 _DELAYS = (0, 0, 0, 1, 2, 4, 8, 16, 30)
@@ -38,12 +40,10 @@ class StartFlow(QObject):
         else:
             self.show_first_run()
 
-    def warm_up(self) -> None:
-        """Import what opening a desk needs while the passphrase is being typed."""
-        self._runner.run(_import_opening, lambda _none: None, lambda _error: None)
-
     def show_lock(self) -> None:
         """Show the lock screen."""
+        from ui.start.lock_screen import LockScreen
+
         screen = LockScreen()
         screen.unlock.connect(lambda passphrase: self._unlock(screen, passphrase))
         screen.recover.connect(lambda code, new: self._recover(screen, code, new))
@@ -52,6 +52,8 @@ class StartFlow(QObject):
 
     def show_first_run(self) -> None:
         """Show the first run."""
+        from ui.start.first_run import FirstRun
+
         screen = FirstRun()
         screen.create_requested.connect(lambda *given: self._create(screen, *given))
         screen.explore.connect(lambda: self._explore(screen))
@@ -68,7 +70,7 @@ class StartFlow(QObject):
             discard(self._sample)
             self._sample = None
 
-    def _unlock(self, screen: LockScreen, passphrase: str) -> None:
+    def _unlock(self, screen: "LockScreen", passphrase: str) -> None:
         screen.show_busy()
 
         def job() -> Any:
@@ -78,7 +80,7 @@ class StartFlow(QObject):
 
         self._runner.run(job, self._open, lambda error: self._refused(screen, error))
 
-    def _recover(self, screen: LockScreen, code: str, new_passphrase: str) -> None:
+    def _recover(self, screen: "LockScreen", code: str, new_passphrase: str) -> None:
         screen.show_busy()
 
         def job() -> Any:
@@ -88,14 +90,16 @@ class StartFlow(QObject):
 
         self._runner.run(job, self._open, lambda error: self._refused(screen, error))
 
-    def _refused(self, screen: LockScreen, error: Exception) -> None:
+    def _refused(self, screen: "LockScreen", error: Exception) -> None:
         wait = 0
         if isinstance(error, WrongPassphrase):
             wait = _DELAYS[min(self._tries, len(_DELAYS) - 1)]
             self._tries += 1
         screen.show_problem(sentence(error), wait_seconds=wait)
 
-    def _create(self, screen: FirstRun, me: str, role: str, partner: str, passphrase: str) -> None:
+    def _create(
+        self, screen: "FirstRun", me: str, role: str, partner: str, passphrase: str
+    ) -> None:
         empty = {"me": me, "partner": partner, "passphrase": passphrase}
         missing = {k: problem_text(Problem.EMPTY) for k, text in empty.items() if not text.strip()}
         if missing:
@@ -114,7 +118,7 @@ class StartFlow(QObject):
 
         self._runner.run(job, made, lambda error: self._not_made(screen, error, role))
 
-    def _not_made(self, screen: FirstRun, error: Exception, role: str) -> None:
+    def _not_made(self, screen: "FirstRun", error: Exception, role: str) -> None:
         if isinstance(error, ValidationError):
             problems = {
                 ("me" if field.startswith(role) else "partner"): problem_text(problem)
@@ -125,7 +129,7 @@ class StartFlow(QObject):
             field = "passphrase" if isinstance(error, PassphraseTooWeak) else "me"
             screen.show_problems({field: sentence(error)})
 
-    def _explore(self, screen: FirstRun) -> None:
+    def _explore(self, screen: "FirstRun") -> None:
         screen.show_busy(True)
         self._sample = Path(tempfile.mkdtemp(prefix="mentordesk-sample-"))
         folder, today = self._sample, datetime.now().astimezone().date()
@@ -141,7 +145,7 @@ class StartFlow(QObject):
 
         self._runner.run(job, self._open, failed)
 
-    def _judge(self, screen: FirstRun, text: str) -> None:
+    def _judge(self, screen: "FirstRun", text: str) -> None:
         def job() -> Any:
             from mentordesk.vault.strength import passphrase_strength
 
@@ -157,10 +161,6 @@ class StartFlow(QObject):
     def _open(self, desk: Any) -> None:
         self._tries = 0
         self.opened.emit(desk)
-
-
-def _import_opening() -> None:
-    import mentordesk.opening  # noqa: F401
 
 
 def _found(folder: Path, passphrase: str, me: str, role: str, partner: str) -> Any:

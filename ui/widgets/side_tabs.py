@@ -25,6 +25,9 @@ _AIR, _TIGHT_AIR, _WIDTH = 23, 8, 208
 _PADDING, _GAP, _BETWEEN = 12, 12, 2
 
 
+_MOST = 999
+
+
 class SideTabs(PaintedTabBar):
     """Sections one below the other: icon, words, perhaps a number.
 
@@ -115,7 +118,7 @@ class SideTabs(PaintedTabBar):
         tint = "accent_text" if current else "text2"
         draw_icon(painter, self._icons[index], tint, mirrored(painter, row, spot))
         count = self._badges[index]
-        badge = str(count) if count else ""
+        badge = badge_words(count)
         room = text_width("caption", badge) + padding if badge else 0
         left = padding + side + theme().px(_GAP)
         words = mirrored(painter, row, row.adjusted(left, 0, -padding - room, 0))
@@ -138,3 +141,10 @@ class SideTabs(PaintedTabBar):
             painter.drawText(rect, flags, self.tabText(index))
         else:
             draw_text(painter, rect, role, ink, text)
+
+
+def badge_words(count: int | None) -> str:
+    """Return what a badge says: nothing for none, and no more than three digits."""
+    if not count:
+        return ""
+    return str(count) if count <= _MOST else f"{_MOST}+"

@@ -25,6 +25,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_agenda_item_meeting_id ON agenda_item (meeting_id)""",
+    """CREATE INDEX ix_agenda_item_trash ON agenda_item (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE boundary (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -43,6 +44,7 @@ STATEMENTS = (
     position FLOAT NOT NULL,
     PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_boundary_trash ON boundary (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE change (
     seq INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -73,6 +75,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_commitment_mentorship_id ON commitment (mentorship_id)""",
+    """CREATE INDEX ix_commitment_trash ON commitment (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE expectation (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -92,6 +95,7 @@ STATEMENTS = (
     position FLOAT NOT NULL,
     PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_expectation_trash ON expectation (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE goal (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -109,6 +113,7 @@ STATEMENTS = (
     position FLOAT NOT NULL,
     PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_goal_trash ON goal (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE history (
     seq INTEGER NOT NULL,
     change_id TEXT NOT NULL,
@@ -142,6 +147,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_meeting_mentorship_id_starts_local ON meeting (mentorship_id, starts_local)""",
+    """CREATE INDEX ix_meeting_trash ON meeting (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE mentorship (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -159,6 +165,7 @@ STATEMENTS = (
     purpose TEXT NOT NULL,
     PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_mentorship_trash ON mentorship (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE milestone (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -174,6 +181,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_milestone_goal_id ON milestone (goal_id)""",
+    """CREATE INDEX ix_milestone_trash ON milestone (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE note (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -189,6 +197,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_note_list ON note (mentorship_id, trashed_at, noted_at, id, title, summary, meeting_id)""",
     """CREATE INDEX ix_note_meeting_id ON note (meeting_id)""",
+    """CREATE INDEX ix_note_trash ON note (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE note_text (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -199,6 +208,7 @@ STATEMENTS = (
     visibility TEXT NOT NULL,
     PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_note_text_trash ON note_text (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE obstacle (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -218,6 +228,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_obstacle_goal_id ON obstacle (goal_id)""",
+    """CREATE INDEX ix_obstacle_trash ON obstacle (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE private_commitment (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -237,6 +248,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_private_commitment_mentorship_id ON private_commitment (mentorship_id)""",
+    """CREATE INDEX ix_private_commitment_trash ON private_commitment (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE private_history (
     seq INTEGER NOT NULL,
     change_id TEXT NOT NULL,
@@ -265,6 +277,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_private_note_list ON private_note (mentorship_id, trashed_at, noted_at, id, title, summary, meeting_id)""",
     """CREATE INDEX ix_private_note_meeting_id ON private_note (meeting_id)""",
+    """CREATE INDEX ix_private_note_trash ON private_note (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE private_note_text (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -275,6 +288,7 @@ STATEMENTS = (
     visibility TEXT NOT NULL,
     PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_private_note_text_trash ON private_note_text (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE private_obstacle (
     id TEXT NOT NULL,
     mentorship_id TEXT NOT NULL,
@@ -294,6 +308,7 @@ STATEMENTS = (
     PRIMARY KEY (id)
 )""",
     """CREATE INDEX ix_private_obstacle_goal_id ON private_obstacle (goal_id)""",
+    """CREATE INDEX ix_private_obstacle_trash ON private_obstacle (trashed_at) WHERE trashed_at IS NOT NULL""",
     """CREATE TABLE private_search_doc (
     doc INTEGER NOT NULL,
     kind TEXT NOT NULL,
