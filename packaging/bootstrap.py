@@ -1,107 +1,111 @@
-"""Set up an environment for MentorDesk: packages, bytecode, Qt's system libraries.
+"""Set up an environment for MentorDesk: ``bootstrap.py FOLDER [PYTHON]``.
 
-Runs on any Python from 3.11 with nothing installed. The stamp ``ready`` is written last, so a
-set-up that was interrupted is done again.
+Makes the environment, installs MentorDesk and what its tests need, compiles all of it, and sees to
+Qt's system libraries. Runs on any Python from 3.11 with nothing installed. The stamp is written
+last, so a set-up that was interrupted is done again.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-import tomllib
 import venv
 from pathlib import Path
 
+import libraries
+import stamp
+
 ROOT = Path(__file__).resolve().parent.parent
-LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libGLX.so.0": "libglx0",
-    "libOpenGL.so.0": "libopengl0",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libcups.so.2": "libcups2",
-}
+PIP = "pip>=25.1"  # the first that knows dependency groups
 
 
-def main() -> int:
-    """Set up the environment in the folder named by the first argument."""
-    folder = Path(sys.argv[1]).absolute()
+class NotSetUpError(Exception):
+    """Setting up cannot go on; the text says what to do."""
+
+
+def main(folder: Path, asked: str) -> int:
+    """Set up the environment in `folder`; `asked` is the interpreter's name, or "" for any."""
     print(f"Setting up MentorDesk in {folder.name} (once; a minute or two) …", flush=True)
     (folder / "ready").unlink(missing_ok=True)
     try:
+        make_environment(folder, asked)
         install(folder)
-    except (subprocess.CalledProcessError, OSError) as error:
-        print(
-            f"Setting up did not finish ({type(error).__name__}). Check that there is a network connection and "
-            "that Python has its venv module (Debian: apt install python3-venv), then try again.",
-            file=sys.stderr,
-        )
+        compile_all(folder)
+        see_to_libraries(folder)
+        version = told_by(folder, "import sys; print(end=sys.version)")
+        (folder / "ready").write_text(stamp.stamp(asked, version), encoding="utf-8")
+    except (NotSetUpError, OSError, subprocess.CalledProcessError) as error:
+        print(f"mentordesk: {error}", file=sys.stderr)
         return 1
-    missing = missing_libraries(folder)
-    if missing and not install_libraries(missing):
-        return 1
-    (folder / "ready").write_text("ready\n")
+    except KeyboardInterrupt:
+        print("mentordesk: stopped; the next start sets up from the beginning.", file=sys.stderr)
+        return 130
     return 0
 
 
-def install(folder: Path) -> None:
-    """Make the environment and put MentorDesk and what its tests need into it."""
-    python = python_of(folder)
-    if not python.exists() or not runs(python):
-        shutil.rmtree(folder, ignore_errors=True)
+def make_environment(folder: Path, asked: str) -> None:
+    """Make a virtual environment, unless there is one that works and is of the Python asked for."""
+    there = version_of(folder)
+    if there is not None and (there == sys.version_info[:2] or not asked):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    # Debian keeps the half of venv that brings pip in a package of its own.
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    try:
+        if not has_pip_for_environments() and not libraries.install([package]):
+            raise NotSetUpError(
+                "Python came without the part that makes environments. On Debian or Ubuntu type: "
+                f"{libraries.line_to_type([package])}"
+            )
         venv.create(folder, with_pip=True)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    environment = {**os.environ, "PIP_NO_COMPILE": "0"}
-    subprocess.run([*pip, "--upgrade", "pip"], check=True, env=environment)
-    wanted = requirements()
-    subprocess.run([*pip, "-e", str(ROOT), *wanted], check=True, env=environment)
-    compile_all(folder)
+    except subprocess.CalledProcessError:
+        raise NotSetUpError(
+            f"The environment {folder} could not be made. Check the free space on the disk, and "
+            "that Python came whole (its modules venv and ensurepip), then try again."
+        ) from None
 
 
-def requirements() -> list[str]:
-    """Return what the tests and the linters need."""
-    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
-    return [*groups["test"], *groups["lint"]]
+def has_pip_for_environments() -> bool:
+    """Tell whether this Python can put pip into an environment."""
+    command = [sys.executable, "-c", "import ensurepip"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def version_of(folder: Path) -> tuple[int, ...] | None:
+    """Return the version of Python in an environment with pip, or None where it does not work."""
+    try:
+        told = told_by(folder, "import pip, sys; print(*sys.version_info[:2])")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    version = tuple(map(int, told.split()))
+    return version if version >= (3, 11) else None
+
+
+def install(folder: Path) -> None:
+    """Put MentorDesk, its tests' and its linters' packages into the environment."""
+    pip = [str(python_of(folder)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    groups = ["--group", "test", "--group", "lint"]
+    try:
+        subprocess.run([*pip, PIP], check=True)
+        subprocess.run([*pip, "-e", ".", *groups], check=True, cwd=ROOT)
+    except subprocess.CalledProcessError:
+        raise NotSetUpError(
+            "The packages that MentorDesk needs could not be fetched (pip says why, above). "
+            "Check the network connection and the free space on the disk, then try again."
+        ) from None
 
 
 def compile_all(folder: Path) -> None:
-    """Compile everything once: uncompiled, each start would cost three to five times as much."""
-    python = str(python_of(folder))
-    site = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
-    command = [python, "-m", "compileall", "-q", "-j", "0"]
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    """Compile everything once: uncompiled, each start would cost three to five times as much.
+
+    That must also be done where the environment forbids Python to write bytecode by itself.
+    """
+    site = told_by(folder, "import sysconfig; print(end=sysconfig.get_path('purelib'))")
     ours = [str(ROOT / name) for name in ("mentordesk", "ui", "resources")]
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     # Some packages ship files for other Pythons, which do not compile; that harms nobody.
     subprocess.run(
-        [*command, site, *ours],
+        [str(python_of(folder)), "-m", "compileall", "-q", "-j", "0", site, *ours],
         check=False,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -109,70 +113,34 @@ def compile_all(folder: Path) -> None:
     )
 
 
+def see_to_libraries(folder: Path) -> None:
+    """Install Qt's system libraries where we may, else say what to type.
+
+    What only a window needs does not hold up the tests; ``make run`` looks again.
+    """
+    note = folder / libraries.NOTE
+    note.unlink(missing_ok=True)
+    found = told_by(folder, "import importlib.util as u; print(end=u.find_spec('PySide6').origin)")
+    qt = Path(found).parent / "Qt"
+    lacking = libraries.packages(libraries.missing(qt, window=True))
+    if not lacking or libraries.install(lacking):
+        return
+    if libraries.missing(qt, window=False):
+        raise NotSetUpError(libraries.sentence(lacking))
+    print(f"For a window: {libraries.sentence(lacking)}", file=sys.stderr)
+    note.write_text(str(qt), encoding="utf-8")
+
+
+def told_by(folder: Path, code: str) -> str:
+    """Return what the environment's Python prints when it runs `code`."""
+    command = [str(python_of(folder)), "-c", code]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def python_of(folder: Path) -> Path:
     """Return the environment's interpreter."""
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def runs(python: Path) -> bool:
-    """Tell whether an interpreter starts at all (its base may have been removed)."""
-    test = subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False)
-    return test.returncode == 0
-
-
-def missing_libraries(folder: Path) -> list[str]:
-    """Return the system libraries that Qt wants and the system lacks (Linux only)."""
-    if not sys.platform.startswith("linux") or shutil.which("ldd") is None:
-        return []
-    found = subprocess.run(
-        [
-            str(python_of(folder)),
-            "-c",
-            "import importlib.util as u; print(u.find_spec('PySide6').submodule_search_locations[0])",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    qt = Path(found.stdout.strip()) / "Qt"
-    names = (
-        "libQt6Gui.so.6",
-        "libQt6Widgets.so.6",
-        "libQt6Network.so.6",
-        "libQt6PrintSupport.so.6",
-    )
-    files = [qt / "lib" / name for name in names]
-    files += [qt / "plugins/platforms" / f"libq{name}.so" for name in ("xcb", "offscreen")]
-    missing: set[str] = set()
-    for file in files:
-        shown = subprocess.run(["ldd", str(file)], capture_output=True, text=True, check=False)
-        missing |= {
-            line.split("=>")[0].strip() for line in shown.stdout.splitlines() if "not found" in line
-        }
-    return sorted(name for name in missing if not name.startswith(("libQt6", "libpyside")))
-
-
-def install_libraries(missing: list[str]) -> bool:
-    """Install Qt's system libraries where we may, else say what to type."""
-    packages = sorted({LIBRARIES.get(name, name) for name in missing})
-    command = ["apt-get", "install", "-y", "-qq", *packages]
-    may = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
-    if may:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
-        if (
-            subprocess.run(command, check=False, env=quiet, stdout=subprocess.DEVNULL).returncode
-            == 0
-        ):
-            return True
-    print(
-        "Qt needs system libraries that are not there. On Debian or Ubuntu type:\n"
-        f"  sudo apt-get install {' '.join(packages)}\n"
-        f"(missing: {', '.join(missing)})",
-        file=sys.stderr,
-    )
-    return False
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]).absolute(), "".join(sys.argv[2:3])))

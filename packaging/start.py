@@ -6,18 +6,25 @@ import sys
 import tempfile
 from pathlib import Path
 
+import libraries
+
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 # The sample desk is thrown away; its passphrase protects nothing.
 SAMPLE_PASSPHRASE = b"sample pair with nothing to hide\n"
 
 
-def main() -> int:
-    """Show the window, or else the tour."""
-    if has_display():
-        from ui.__main__ import main as show
-
-        return show(sys.argv[1:])
+def main(words: list[str]) -> int:
+    """Run MentorDesk with `words`; without a display and a command, show the tour."""
+    is_command = bool(words) and not words[0].startswith("--store")
+    if has_display() or is_command:
+        lacking = [] if is_command else lacking_for_a_window()
+        if lacking:
+            print(f"mentordesk: {libraries.sentence(lacking)}", file=sys.stderr)
+            return 1
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else changed modules compile each time
+        os.chdir(ROOT)
+        os.execv(sys.executable, [sys.executable, "-m", "ui", *words])
     print(
         "There is no display here, so MentorDesk paints its tour of the sample pair into "
         "build/screens and writes the pair's calendar to build/sample.ics instead.",
@@ -28,9 +35,25 @@ def main() -> int:
 
 def has_display() -> bool:
     """Tell whether a window can be shown."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform in {"offscreen", "minimal"}:
+        return False
+    if not sys.platform.startswith("linux") or platform:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def lacking_for_a_window() -> list[str]:
+    """Return the packages that a window still lacks; looks only if some were missing before."""
+    note = Path(sys.prefix, libraries.NOTE)
+    if not note.exists():
+        return []
+    qt = Path(note.read_text(encoding="utf-8"))
+    lacking = libraries.packages(libraries.missing(qt, window=True))
+    if lacking and not libraries.install(lacking):
+        return lacking
+    note.unlink()
+    return []
 
 
 def tour() -> int:
@@ -50,11 +73,11 @@ def command(*words: str) -> int:
     read, write = os.pipe()
     os.write(write, SAMPLE_PASSPHRASE)
     os.close(write)
-    line = [sys.executable, "-m", "ui", *words, "--passphrase-fd", str(read)]
+    line = [sys.executable, "-m", "mentordesk", *words, "--passphrase-fd", str(read)]
     done = subprocess.run(line, check=False, pass_fds=(read,), cwd=ROOT, stdout=subprocess.DEVNULL)
     os.close(read)
     return done.returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
