@@ -1,6 +1,6 @@
 """Errors in plain words: what happened, and what to do. Serves the window and the command line."""
 
-from collections.abc import Callable
+import errno
 
 from mentordesk import errors as e
 from mentordesk.words import N_, _
@@ -8,7 +8,7 @@ from mentordesk.words import N_, _
 _SENTENCES: dict[type[BaseException], str] = {
     e.DeskMissing: N_("There is no desk in this folder. Check the folder, or create a new desk."),
     e.DeskExists: N_(
-        "There already is a desk in this folder, and it was left as it is. Choose another folder."
+        "There is already a desk in this folder, and it was left as it is. Choose another folder."
     ),
     e.NotADesk: N_(
         "The file in the place of your desk was not written by MentorDesk. "
@@ -33,17 +33,21 @@ _SENTENCES: dict[type[BaseException], str] = {
         "The disk is full, so the last change was not saved; everything before it is. "
         "Free some space and try again."
     ),
-    e.DeskError: N_("The desk could not be opened. Check that its disk is connected."),
+    e.DeskError: N_(
+        "The desk's files could not be read or written. Nothing was changed. "
+        "Check that its disk is connected and that the folder is yours."
+    ),
     e.WrongPassphrase: N_("That passphrase does not open the desk. Check Caps Lock and try again."),
     e.WrongRecoveryCode: N_(
-        "That recovery code belongs to another desk, or was replaced by a newer one."
+        "That recovery code belongs to another desk, or was replaced by a newer one. "
+        "Look for a newer sheet."
     ),
     e.MistypedRecoveryCode: N_(
         "A character of the recovery code is wrong or missing. Compare it with your sheet."
     ),
     e.KeySlotsDamaged: N_(
         "The file that holds the desk's keys is damaged, and so is its copy. "
-        "Put back the file desk.keys from a backup."
+        "Nothing was changed. Put back the file desk.keys from a backup."
     ),
     e.KeySlotsTooNew: N_(
         "A later version of MentorDesk wrote this desk's keys. "
@@ -53,17 +57,27 @@ _SENTENCES: dict[type[BaseException], str] = {
     e.PassphraseTooWeak: N_(
         "This passphrase could be guessed. Take a longer one: five or six unrelated words are good."
     ),
-    e.ValidationError: N_("Something typed in cannot be right yet. Mend the marked fields."),
-    e.RecordMissing: N_("This is not there any more. It may have been deleted."),
-    e.NothingToUndo: N_("There is nothing to undo."),
+    e.ValidationError: N_("Some of what was typed cannot be right yet. Look at the marked fields."),
+    e.RecordMissing: N_("This is not there any more. It may be in the trash."),
+    e.NothingToUndo: N_("There is nothing left to undo or redo."),
     e.MentorDeskError: N_("That did not work. Nothing was changed."),
+    PermissionError: N_("MentorDesk may not write there. Choose another folder."),
+    FileNotFoundError: N_("The file or folder is not there any more. Choose another one."),
+    OSError: N_("The disk did not do as asked. Check that it is connected and not full."),
+    MemoryError: N_("There is not enough free memory for this. Close other programs, try again."),
 }
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 _REFUSALS: dict[e.RefusedBecause, str] = {
     e.RefusedBecause.UNREADABLE: N_("The file could not be read. Check that it is still there."),
-    e.RefusedBecause.NOT_JSON: N_("The file is no JSON, or only a part of one. Export it again."),
+    e.RefusedBecause.NOT_JSON: N_(
+        "The file is not JSON, or only part of it is there. Export it again."
+    ),
     e.RefusedBecause.NOT_OURS: N_("The file is not a MentorDesk export. Choose another one."),
-    e.RefusedBecause.TOO_NEW: N_("A later MentorDesk wrote the file. Update MentorDesk first."),
+    e.RefusedBecause.TOO_NEW: N_(
+        "A later version of MentorDesk wrote the file. Update MentorDesk, then import it again."
+    ),
     e.RefusedBecause.TOO_LARGE: N_(
         "The file is larger than MentorDesk takes. Nothing was changed."
     ),
@@ -101,20 +115,12 @@ def sentence(error: BaseException) -> str:
     """Return what happened and what to do, without a word that a person typed."""
     if isinstance(error, e.ImportRefused):
         return _(_REFUSALS[error.reason])
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return _(_SENTENCES[e.DiskFull])
     for kind in type(error).__mro__:
         if kind in _SENTENCES:
             return _(_SENTENCES[kind])
-    for system_kind, words in _SYSTEM:
-        if isinstance(error, system_kind):
-            return words()
     return _("Something went wrong in MentorDesk itself. What was saved before is safe.")
-
-
-_SYSTEM: tuple[tuple[type[BaseException], Callable[[], str]], ...] = (
-    (PermissionError, lambda: _("MentorDesk may not write there. Choose another folder.")),
-    (FileNotFoundError, lambda: _("The file or folder is not there any more.")),
-    (OSError, lambda: _("The disk did not do as asked. Check that it is connected and not full.")),
-)
 
 
 def problem_text(problem: e.Problem) -> str:

@@ -4,12 +4,19 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mentordesk.errors import DeskError, DeskReadOnly, DiskFull
+from mentordesk.errors import DeskError, DeskExists, DeskReadOnly, DiskFull
+
+#: How the name of a file that is still being written ends.
+UNFINISHED = ".unfinished"
 
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LONGEST_NAME = 40
+
+Check = Callable[[Path], None]
 
 
 def make_private_folder(folder: Path) -> None:
@@ -18,50 +25,90 @@ def make_private_folder(folder: Path) -> None:
     Raises DeskReadOnly, DiskFull or DeskError.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.chmod(0o700)
+        for one in reversed((folder, *folder.parents)):
+            if not one.is_dir():
+                one.mkdir(mode=0o700, exist_ok=True)
+                _make_private(one, 0o700)
+        _make_private(folder, 0o700)
     except OSError as error:
         raise typed(error, folder) from None
 
 
-def write_private(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes, check: Check | None = None) -> None:
     """Replace the file at `path` by `data` in one step (0600, whatever the umask).
 
+    `check` is shown the new file before it takes its name, and may raise to keep it from it.
     A crash at any moment leaves the old file or the new one. Raises DeskReadOnly, DiskFull or
     DeskError, and then the old file is whole and nothing else is left behind.
     """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    except OSError as error:
-        raise typed(error, path) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink(missing_ok=True)
-        raise typed(error, path) from None
+    with _staged(path, data, check) as staged:
+        staged.replace(path)
+
+
+def create_private(path: Path, data: bytes, check: Check | None = None) -> None:
+    """Do as `write_private` does, and raise DeskExists rather than replace a file."""
+    with _staged(path, data, check) as staged:
+        try:
+            os.link(staged, path)  # unlike a rename, this never replaces, even in a race
+        except FileExistsError:
+            raise DeskExists(path.parent) from None
+        except OSError:  # a file system without links, as on a memory stick
+            if path.exists():
+                raise DeskExists(path.parent) from None
+            staged.replace(path)
 
 
 def typed(error: OSError, path: Path) -> DeskError:
     """Return our error for the system's."""
+    name = errno.errorcode.get(error.errno or 0, "unknown")
     if error.errno in _READ_ONLY:
-        return DeskReadOnly(path, errno.errorcode.get(error.errno or 0, ""))
+        return DeskReadOnly(path, name)
     if error.errno in _FULL:
-        return DiskFull(path, errno.errorcode.get(error.errno or 0, ""))
-    return DeskError(path, errno.errorcode.get(error.errno or 0, "unknown"))
+        return DiskFull(path, name)
+    return DeskError(path, name)
+
+
+@contextlib.contextmanager
+def _staged(path: Path, data: bytes, check: Check | None) -> Iterator[Path]:
+    """Yield a file beside `path` that holds `data` on the disk itself; remove it if it is left."""
+    prefix = f".{path.name[:_LONGEST_NAME]}-"
+    try:
+        handle, name = tempfile.mkstemp(UNFINISHED, prefix, path.parent)
+        staged = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _make_private(staged, 0o600)
+            if check:
+                check(staged)
+            yield staged
+        finally:
+            with contextlib.suppress(OSError):
+                staged.unlink(missing_ok=True)
+    except OSError as error:
+        raise typed(error, path) from None
+    _sync_folder(path.parent)
+
+
+def _make_private(path: Path, mode: int) -> None:
+    """Take `path` from everyone else, where the file system knows of such things."""
+    if path.stat().st_mode & 0o777 != mode:
+        with contextlib.suppress(PermissionError):  # memory sticks have one mode for all files
+            path.chmod(mode)
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last (Windows cannot open folders, and does not need it)."""
+    """Make a new name last (Windows cannot open folders, and does not need it).
+
+    The file has its name by now, so a file system that cannot do this is no failure to report.
+    """
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -2,14 +2,16 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 _KIB = 1024
 _TARGET_SECONDS = 0.7
-_MEMORIES_MIB = (256, 128, 64)
-_MOST_PASSES = 10
+_LANES = 4
+# Memory in MiB, and the passes that it takes at least to be worth its name.
+_WORTH_TRYING = ((256, 2), (128, 2), (64, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,15 @@ class Cost:
         Asked before anything is derived: a file that demands 4 TiB must not be obeyed.
         """
         return (
-            19 * _KIB <= self.memory_kib <= 1024 * _KIB
-            and 2 <= self.passes <= _MOST_PASSES
-            and 1 <= self.lanes <= 8
+            CHEAPEST.memory_kib <= self.memory_kib <= DEAREST.memory_kib
+            and CHEAPEST.passes <= self.passes <= DEAREST.passes
+            and CHEAPEST.lanes <= self.lanes <= DEAREST.lanes
         )
 
 
 CHEAPEST = Cost(memory_kib=19 * _KIB, passes=2, lanes=1)
+DEAREST = Cost(memory_kib=1024 * _KIB, passes=10, lanes=8)
+_SLOW_COMPUTER = Cost(memory_kib=64 * _KIB, passes=3, lanes=_LANES)
 
 
 def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
@@ -46,20 +50,30 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
     )
-    return kdf.derive(unicodedata.normalize("NFKC", passphrase).encode())
+    # Half a surrogate pair, as a broken input method may send, is no reason to fail.
+    typed = unicodedata.normalize("NFKC", passphrase).encode(errors="surrogatepass")
+    return kdf.derive(typed)
 
 
-def calibrated() -> Cost:
-    """Return a cost of about 0.7 s on this computer: most memory first, then passes."""
-    for memory in _MEMORIES_MIB:
-        cost = Cost(memory_kib=memory * _KIB, passes=2, lanes=4)
+def measured_seconds(cost: Cost) -> float:
+    """Return how long one derivation takes on this computer, now."""
+    began = time.perf_counter()
+    derive("calibration", b"calibration salt", cost)
+    return time.perf_counter() - began
+
+
+def calibrated(seconds: Callable[[Cost], float] = measured_seconds) -> Cost:
+    """Return a cost of about 0.7 s on this computer: most memory first, then passes.
+
+    `seconds` measures one derivation; it may raise MemoryError where there is not as much.
+    """
+    for memory, least_passes in _WORTH_TRYING:
+        trial = Cost(memory_kib=memory * _KIB, passes=CHEAPEST.passes, lanes=_LANES)
         try:
-            began = time.perf_counter()
-            derive("calibration", b"calibration salt", cost)
+            each_pass = seconds(trial) / trial.passes
         except MemoryError:
             continue
-        each_pass = (time.perf_counter() - began) / cost.passes
-        passes = min(_MOST_PASSES, int(_TARGET_SECONDS / max(each_pass, 0.01)))
-        if passes >= 2:
-            return Cost(memory_kib=cost.memory_kib, passes=passes, lanes=4)
-    return Cost(memory_kib=64 * _KIB, passes=3, lanes=4)
+        passes = min(DEAREST.passes, round(_TARGET_SECONDS / max(each_pass, 0.01)))
+        if passes >= least_passes:
+            return Cost(memory_kib=trial.memory_kib, passes=passes, lanes=_LANES)
+    return _SLOW_COMPUTER

@@ -6,7 +6,6 @@ the desk; only another data key would change that.)
 """
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,18 +16,18 @@ from mentordesk.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from mentordesk.files import make_private_folder
+from mentordesk.files import make_private_folder, typed
 from mentordesk.vault import recovery, slots_file
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import Cost, calibrated
 from mentordesk.vault.slots import (
     Slot,
-    SlotKind,
     open_with_passphrase,
     open_with_secret,
     passphrase_slot,
     recovery_slot,
 )
+from mentordesk.vault.slots_file import SlotsFile
 from mentordesk.vault.strength import LEAST_BITS, passphrase_strength
 
 
@@ -45,16 +44,20 @@ class NewKeys:
 
 
 def has_keys(folder: Path) -> bool:
-    """Tell whether `folder` holds key slots (or their copy)."""
+    """Tell whether `folder` holds key slots (or their copy); raises DeskError if it cannot."""
     names = (slots_file.FILE_NAME, slots_file.COPY_NAME)
-    return any((folder / name).exists() for name in names)
+    try:
+        return any((folder / name).exists() for name in names)
+    except OSError as error:
+        raise typed(error, folder) from None
 
 
 def create_keys(folder: Path, passphrase: str, cost: Cost | None = None) -> NewKeys:
     """Make a data key in `folder`, wrapped for a passphrase and for a recovery code.
 
-    `cost` None is calibrated to this computer (about a second). Raises PassphraseTooWeak,
-    DeskExists, DeskReadOnly or DiskFull.
+    `cost` None is calibrated to this computer (about a second). Both are tried before this
+    returns. Raises PassphraseTooWeak, DeskExists, DeskReadOnly, DiskFull or DeskError; then no
+    keys were made.
     """
     _refuse_weak(passphrase)
     if has_keys(folder):
@@ -65,66 +68,87 @@ def create_keys(folder: Path, passphrase: str, cost: Cost | None = None) -> NewK
         passphrase_slot(vault_id, key, passphrase, cost or calibrated()),
         recovery_slot(vault_id, key, recovery.parsed(code)),
     )
-    slots_file.save(folder, slots_file.new_file(vault_id, slots), key)
+    file = slots_file.new_file(vault_id, slots)
+    slots_file.create(
+        folder, file, key, lambda file: (_by_passphrase(file, passphrase), _by_code(file, code))
+    )
     return NewKeys(key, code)
 
 
 def unlock_with_passphrase(folder: Path, passphrase: str) -> DataKey:
     """Return the data key; raises WrongPassphrase, KeySlotsDamaged, DeskMissing …."""
     file = slots_file.load(folder)
-    key = _open(folder, file, lambda slot: open_with_passphrase(file.vault_id, slot, passphrase))
+    key = _by_passphrase(file, passphrase)
     if key is None:
         raise WrongPassphrase
-    return key
+    return _trusted(folder, file, key)
 
 
 def unlock_with_recovery_code(folder: Path, code: str) -> DataKey:
     """Return the data key; raises MistypedRecoveryCode, WrongRecoveryCode, KeySlotsDamaged …."""
-    secret = recovery.parsed(code)
+    recovery.parsed(code)  # first: a slip of the pen is told even where the file is gone
     file = slots_file.load(folder)
-    key = _open(folder, file, lambda slot: open_with_secret(file.vault_id, slot, secret))
+    key = _by_code(file, code)
     if key is None:
         raise WrongRecoveryCode
-    return key
+    return _trusted(folder, file, key)
 
 
 def change_passphrase(
     folder: Path, data_key: DataKey, new_passphrase: str, cost: Cost | None = None
 ) -> None:
-    """Let another passphrase open the desk, and the present one no more."""
+    """Let another passphrase open the desk, and the present one no more.
+
+    An error means that the present one still does: PassphraseTooWeak, DeskReadOnly, DiskFull,
+    KeySlotsDamaged ….
+    """
     _refuse_weak(new_passphrase)
-    file = slots_file.load(folder)
+    file = _sealed_with(folder, data_key)
     slot = passphrase_slot(file.vault_id, data_key, new_passphrase, cost or calibrated())
-    _replace(folder, file, data_key, SlotKind.PASSPHRASE, slot)
+    _replace(folder, file, data_key, slot, lambda file: [_by_passphrase(file, new_passphrase)])
 
 
 def new_recovery_code(folder: Path, data_key: DataKey) -> str:
-    """Make another recovery code; the present one opens no more."""
-    file = slots_file.load(folder)
+    """Make another recovery code; the present one opens no more (unless this raises)."""
+    file = _sealed_with(folder, data_key)
     code = recovery.new_code()
     slot = recovery_slot(file.vault_id, data_key, recovery.parsed(code))
-    _replace(folder, file, data_key, SlotKind.RECOVERY, slot)
+    _replace(folder, file, data_key, slot, lambda file: [_by_code(file, code)])
     return code
 
 
-def _open(
-    folder: Path, file: slots_file.SlotsFile, opens: Callable[[Slot], DataKey | None]
-) -> DataKey | None:
-    if not all(slot.is_sound for slot in file.slots):
-        raise KeySlotsDamaged(folder / slots_file.FILE_NAME, "parameters out of bounds")
-    key = next((found for slot in file.slots if (found := opens(slot)) is not None), None)
-    if key is not None and not slots_file.is_ours(file, key):
+def _by_passphrase(file: SlotsFile, passphrase: str) -> DataKey | None:
+    tries = (open_with_passphrase(file.vault_id, slot, passphrase) for slot in file.slots)
+    return next((key for key in tries if key is not None), None)
+
+
+def _by_code(file: SlotsFile, code: str) -> DataKey | None:
+    secret = recovery.parsed(code)
+    tries = (open_with_secret(file.vault_id, slot, secret) for slot in file.slots)
+    return next((key for key in tries if key is not None), None)
+
+
+def _trusted(folder: Path, file: SlotsFile, key: DataKey) -> DataKey:
+    """Return the key that opened a slot, once the whole file is known to be of its making."""
+    if not slots_file.is_ours(file, key):
         raise KeySlotsDamaged(folder / slots_file.FILE_NAME, "sealed with another key")
+    slots_file.mend(folder, file)
     return key
 
 
-def _replace(
-    folder: Path, file: slots_file.SlotsFile, key: DataKey, kind: SlotKind, slot: Slot
-) -> None:
+def _sealed_with(folder: Path, key: DataKey) -> SlotsFile:
+    file = slots_file.load(folder)
     if not slots_file.is_ours(file, key):
         raise KeySlotsDamaged(folder / slots_file.FILE_NAME, "sealed with another key")
-    kept = tuple(one for one in file.slots if one.kind is not kind)
-    slots_file.save(folder, slots_file.with_slots(file, (*kept, slot)), key)
+    return file
+
+
+def _replace(
+    folder: Path, file: SlotsFile, key: DataKey, slot: Slot, proof: slots_file.Proof
+) -> None:
+    """Put `slot` in the place of those of its kind."""
+    kept = tuple(one for one in file.slots if one.kind != slot.kind)
+    slots_file.save(folder, slots_file.with_slots(file, (*kept, slot)), key, proof)
 
 
 def _refuse_weak(passphrase: str) -> None:

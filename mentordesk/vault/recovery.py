@@ -6,6 +6,7 @@ Thirty-two Base32 characters (RFC 4648 §6) and four more that check them, in gr
 import base64
 import hashlib
 import secrets
+import unicodedata
 
 from mentordesk.errors import MistypedRecoveryCode
 
@@ -31,18 +32,14 @@ def shown(secret: bytes) -> str:
 
 
 def parsed(code: str) -> bytes:
-    """Return the 20 bytes of a code as typed: any case, with or without hyphens and spaces.
+    """Return the 20 bytes of a code as typed: any case and width, any separators or none.
 
     Raises MistypedRecoveryCode where a character is missing or wrong.
     """
-    text = "".join(char for char in code.upper() if char.isalnum()).translate(_MEANT)
+    plain = unicodedata.normalize("NFKC", code).upper()
+    text = "".join(char for char in plain if char.isalnum()).translate(_MEANT)
     body, check = text[:_CHARACTERS], text[_CHARACTERS:]
-    whole = len(body) == _CHARACTERS and len(check) == _CHECK
-    if (
-        not whole
-        or set(body) - set(_ALPHABET)
-        or not secrets.compare_digest(check.encode(), _check_of(body).encode())
-    ):
+    if len(body) != _CHARACTERS or set(body) - set(_ALPHABET) or check != _check_of(body):
         raise MistypedRecoveryCode
     return base64.b32decode(body)
 

@@ -5,7 +5,6 @@ slot's own secret, with the slot's metadata as associated data. It also holds a 
 key: ChaCha20-Poly1305 alone would let one ciphertext open under two keys.
 """
 
-import base64
 import secrets
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -16,11 +15,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mentordesk.vault.data_key import DataKey
+from mentordesk.vault.data_key import SIZE, DataKey
 from mentordesk.vault.derive import Cost, derive
 
-_NONCE = 12
 _SALT = 16
+_COMMITMENT = 32
+_NONCE = 12
+_TAG = 16
 
 
 class SlotKind(StrEnum):
@@ -32,22 +33,25 @@ class SlotKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One way in; bytes are Base64 text."""
+    """One way in. A kind that is not in SlotKind is kept, and opens nothing here."""
 
     id: str
-    kind: SlotKind
-    salt: str
-    commitment: str
-    nonce: str
-    wrapped: str
+    kind: str
+    salt: bytes
+    commitment: bytes
+    nonce: bytes
+    wrapped: bytes
     cost: Cost | None = None
 
     @property
     def is_sound(self) -> bool:
         """Whether its parameters may be obeyed at all."""
-        if self.kind is SlotKind.RECOVERY:
-            return self.cost is None
-        return self.cost is not None and self.cost.is_within_bounds()
+        sizes = (len(self.salt), len(self.commitment), len(self.nonce), len(self.wrapped))
+        if sizes != (_SALT, _COMMITMENT, _NONCE, SIZE + _TAG):
+            return False
+        if self.cost is None:
+            return self.kind != SlotKind.PASSPHRASE
+        return self.kind == SlotKind.PASSPHRASE and self.cost.is_within_bounds()
 
 
 def passphrase_slot(vault_id: str, key: DataKey, passphrase: str, cost: Cost) -> Slot:
@@ -63,14 +67,14 @@ def recovery_slot(vault_id: str, key: DataKey, secret: bytes) -> Slot:
 
 def open_with_passphrase(vault_id: str, slot: Slot, passphrase: str) -> DataKey | None:
     """Return the data key, or None where the passphrase is another one."""
-    if slot.kind is not SlotKind.PASSPHRASE or slot.cost is None or not slot.is_sound:
+    if slot.kind != SlotKind.PASSPHRASE or slot.cost is None:
         return None
-    return _unwrap(vault_id, slot, derive(passphrase, _bytes(slot.salt), slot.cost))
+    return _unwrap(vault_id, slot, derive(passphrase, slot.salt, slot.cost))
 
 
 def open_with_secret(vault_id: str, slot: Slot, secret: bytes) -> DataKey | None:
     """Return the data key, or None where the recovery code is another one."""
-    if slot.kind is not SlotKind.RECOVERY or not slot.is_sound:
+    if slot.kind != SlotKind.RECOVERY:
         return None
     return _unwrap(vault_id, slot, secret)
 
@@ -82,18 +86,17 @@ def _wrap(
     encrypting, commitment = _keys_from(secret, salt)
     about = _about(vault_id, slot_id, kind, cost)
     wrapped = ChaCha20Poly1305(encrypting).encrypt(nonce, key.raw, about)
-    return Slot(slot_id, kind, _text(salt), _text(commitment), _text(nonce), _text(wrapped), cost)
+    return Slot(slot_id, kind.value, salt, commitment, nonce, wrapped, cost)
 
 
 def _unwrap(vault_id: str, slot: Slot, secret: bytes) -> DataKey | None:
-    encrypting, commitment = _keys_from(secret, _bytes(slot.salt))
-    if not secrets.compare_digest(commitment, _bytes(slot.commitment)):
+    encrypting, commitment = _keys_from(secret, slot.salt)
+    if not secrets.compare_digest(commitment, slot.commitment):
         return None
     about = _about(vault_id, slot.id, slot.kind, slot.cost)
-    cipher = ChaCha20Poly1305(encrypting)
     try:
-        return DataKey(cipher.decrypt(_bytes(slot.nonce), _bytes(slot.wrapped), about))
-    except (InvalidTag, ValueError):
+        return DataKey(ChaCha20Poly1305(encrypting).decrypt(slot.nonce, slot.wrapped, about))
+    except InvalidTag:
         return None
 
 
@@ -106,14 +109,6 @@ def _keys_from(secret: bytes, salt: bytes) -> tuple[bytes, bytes]:
     return expand(b"encryption"), expand(b"commitment")
 
 
-def _about(vault_id: str, slot_id: str, kind: SlotKind, cost: Cost | None) -> bytes:
-    about = {"vault": vault_id, "slot": slot_id, "kind": kind.value}
+def _about(vault_id: str, slot_id: str, kind: str, cost: Cost | None) -> bytes:
+    about = {"vault": vault_id, "slot": slot_id, "kind": kind}
     return msgspec.json.encode({**about, "cost": asdict(cost) if cost else None}, order="sorted")
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)
