@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mentordesk.domain.zones import known_zones
-from ui.zone_names import area, city, offered, offset, words, zone_of
+from ui.widgets.zone_names import area, city, offered, offset, words, zone_of
 
 WINTER, SUMMER = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC)
 
