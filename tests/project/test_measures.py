@@ -49,4 +49,4 @@ def untested() -> list[str]:
 def test_no_further_module_goes_without_its_test() -> None:
     """The list of those that still do may only become shorter."""
     known = (Path(__file__).parent / "untested.txt").read_text().split()
-    assert untested() == known
+    assert sorted(set(untested()) - set(known)) == []
