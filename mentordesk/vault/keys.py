@@ -55,9 +55,9 @@ def has_keys(folder: Path) -> bool:
 def create_keys(folder: Path, passphrase: str, cost: Cost | None = None) -> NewKeys:
     """Make a data key in `folder`, wrapped for a passphrase and for a recovery code.
 
-    `cost` None is calibrated to this computer (about a second). Both are tried before this
-    returns. Raises PassphraseTooWeak, DeskExists, DeskReadOnly, DiskFull or DeskError; then no
-    keys were made.
+    `cost` None is calibrated to this computer (about two seconds in all). Both ways in are tried
+    before this returns. Raises PassphraseTooWeak, DeskExists, DeskReadOnly, DiskFull or
+    DeskError; then no keys were made.
     """
     _refuse_weak(passphrase)
     if has_keys(folder):
