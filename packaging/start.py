@@ -58,14 +58,26 @@ def lacking_for_a_window() -> list[str]:
 
 def tour() -> int:
     """Render the screens of the sample pair and export its meetings."""
-    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    screens = [sys.executable, "-m", "ui.screens", str(BUILD / "screens")]
-    code = subprocess.run(screens, check=False, env=quiet, cwd=ROOT).returncode
+    code = paint(BUILD / "screens")
     with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
         desk = str(Path(folder) / "desk")
         code = code or command("sample", desk)
-        calendar = str(BUILD / "sample.ics")
-        return code or command("export", "calendar", desk, calendar, "--force")
+        calendar = BUILD / "sample.ics"
+        code = code or command("export", "calendar", desk, str(calendar), "--force")
+    if code == 0:
+        print(f"The pair's calendar is in {calendar.relative_to(ROOT)}")
+    return code
+
+
+def paint(folder: Path) -> int:
+    """Paint every screen into `folder`."""
+    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    line = [sys.executable, "-m", "ui.screens", str(folder)]
+    with subprocess.Popen(line, env=quiet, cwd=ROOT, stderr=subprocess.PIPE, text=True) as painting:
+        for told in painting.stderr or ():
+            if "propagateSizeHints" not in told:  # the offscreen platform's word on any window
+                sys.stderr.write(told)
+    return painting.returncode
 
 
 def command(*words: str) -> int:
