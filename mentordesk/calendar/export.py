@@ -113,8 +113,8 @@ def _is_in_utc(meeting: Meeting) -> bool:
 
 
 def _happens_twice(moment: datetime, zone: str) -> bool:
-    local = zones.from_utc(moment, zone).replace(tzinfo=None)
-    return zones.kind_of_local_time(local, zone) is zones.LocalTime.TWICE
+    local = zones.from_utc(moment, zone)
+    return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
 
 
 def _summary(meeting: Meeting) -> str:
