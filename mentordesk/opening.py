@@ -20,6 +20,7 @@ from mentordesk.store.change_log import Direction
 from mentordesk.vault import keys
 
 _CHUNK = 4000
+_KEYS = ("desk.keys", "desk.keys.bak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,13 @@ def found(folder: Path, passphrase: str, beginning: Beginning) -> tuple[Desk, st
 
     Raises DeskExists, PassphraseTooWeak, ValidationError or DeskError; then nothing is left.
     """
-    if has_desk(folder):
-        raise DeskExists(folder)
-    made = keys.create_keys(folder, passphrase)
+    desk, code = _make(folder, passphrase)
     try:
-        desk = create_desk(folder, made.data_key.raw)
         beginning.begin(desk, desk.clock().astimezone().date())
     except BaseException:
-        _take_back(folder)
+        _take_back(folder, desk)
         raise
-    return desk, made.recovery_code
+    return desk, code
 
 
 def sample_desk(folder: Path, today: date, **sizes: int | None) -> Desk:
@@ -93,12 +91,29 @@ def found_sample(
 
     Returns it with its recovery code. Raises as `found` does.
     """
+    desk, code = _make(folder, passphrase)
+    try:
+        _fill(desk, desk.clock().astimezone().date(), seed=seed, **sizes)
+    except BaseException:
+        _take_back(folder, desk)
+        raise
+    return desk, code
+
+
+def _make(folder: Path, passphrase: str) -> tuple[Desk, str]:
+    """Make keys and an empty desk; keys without a desk (a start that was cut off) are set aside."""
     if has_desk(folder):
         raise DeskExists(folder)
+    keys.refuse_weak(passphrase)
+    for name in _KEYS:
+        if (folder / name).exists():
+            (folder / name).replace(folder / f"{name}.left")
     made = keys.create_keys(folder, passphrase)
-    desk = create_desk(folder, made.data_key.raw)
-    _fill(desk, desk.clock().astimezone().date(), seed=seed, **sizes)
-    return desk, made.recovery_code
+    try:
+        return create_desk(folder, made.data_key.raw), made.recovery_code
+    except BaseException:
+        _take_back(folder)
+        raise
 
 
 def _fill(desk: Desk, today: date, **options: int | None) -> None:
@@ -112,9 +127,11 @@ def _fill(desk: Desk, today: date, **options: int | None) -> None:
             unit.commit()
 
 
-def _take_back(folder: Path) -> None:
+def _take_back(folder: Path, desk: Desk | None = None) -> None:
     """Remove the files of a desk that was not finished (never one that was there before)."""
-    for name in ("desk.db", "desk.db-wal", "desk.db-shm", "desk.keys", "desk.keys.bak"):
+    if desk is not None:
+        desk.close()
+    for name in ("desk.db", "desk.db-wal", "desk.db-shm", *_KEYS):
         (folder / name).unlink(missing_ok=True)
 
 

@@ -63,11 +63,12 @@ def components() -> list[Component]:
 
 
 def bundled() -> list[tuple[str, str]]:
-    """Return (name, licence text) of the font and the icons that come with MentorDesk."""
+    """Return (name, licence text) of the font, icons and words that come with MentorDesk."""
     folder = resources.root()
     return [
         ("Inter", (folder / "fonts" / "OFL.txt").read_text(encoding="utf-8").strip()),
         ("Lucide", (folder / "icons" / "LICENSE").read_text(encoding="utf-8").strip()),
+        ("EFF word list", (folder / "words" / "LICENSE").read_text(encoding="utf-8").strip()),
     ]
 
 

@@ -59,7 +59,7 @@ def create_keys(folder: Path, passphrase: str, cost: Cost | None = None) -> NewK
     before this returns. Raises PassphraseTooWeak, DeskExists, DeskReadOnly, DiskFull or
     DeskError; then no keys were made.
     """
-    _refuse_weak(passphrase)
+    refuse_weak(passphrase)
     if has_keys(folder):
         raise DeskExists(folder)
     make_private_folder(folder)
@@ -102,7 +102,7 @@ def change_passphrase(
     An error means that the present one still does: PassphraseTooWeak, DeskReadOnly, DiskFull,
     KeySlotsDamaged ….
     """
-    _refuse_weak(new_passphrase)
+    refuse_weak(new_passphrase)
     file = _sealed_with(folder, data_key)
     slot = passphrase_slot(file.vault_id, data_key, new_passphrase, cost or calibrated())
     _replace(folder, file, data_key, slot, lambda file: [_by_passphrase(file, new_passphrase)])
@@ -151,7 +151,8 @@ def _replace(
     slots_file.save(folder, slots_file.with_slots(file, (*kept, slot)), key, proof)
 
 
-def _refuse_weak(passphrase: str) -> None:
+def refuse_weak(passphrase: str) -> None:
+    """Raise PassphraseTooWeak for a passphrase that could be guessed."""
     bits = passphrase_strength(passphrase).bits
     if bits < LEAST_BITS:
         raise PassphraseTooWeak(bits)

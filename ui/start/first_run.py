@@ -27,6 +27,7 @@ class FirstRun(StartScreen):
     create_requested = Signal(str, str, str, str)  # my name, role, partner's name, passphrase
     explore = Signal()
     passphrase_typed = Signal(str)
+    suggestion_wanted = Signal()
     finished = Signal()
     print_requested = Signal(str)
 
@@ -42,6 +43,7 @@ class FirstRun(StartScreen):
         )
         self._passphrase = PassphraseField(_("Passphrase"))
         self._meter = StrengthMeter()
+        self._suggest = Button(_("Suggest one"), "ghost", "sparkles")
         self._problems = {
             name: Label("", "meta", "bad", wrap=True) for name in ("me", "partner", "passphrase")
         }
@@ -54,6 +56,12 @@ class FirstRun(StartScreen):
     def show_strength(self, strength: Strength) -> None:
         """Show what the passphrase is worth."""
         self._meter.set_strength(strength)
+
+    def show_suggestion(self, passphrase: str) -> None:
+        """Put a suggested passphrase in, to be read and kept."""
+        self._passphrase.setText(passphrase)
+        self._passphrase.reveal()
+        self._passphrase.setFocus()
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beside ``me``, ``partner`` or ``passphrase``."""
@@ -117,6 +125,8 @@ class FirstRun(StartScreen):
                 *self._field(_("Name of the other person"), self._partner, "partner"),
                 *self._field(_("Passphrase"), self._passphrase, "passphrase"),
                 self._meter,
+                4,
+                row(self._suggest, STRETCH),
             )
         )
         self._buttons = boxed(row(self._create, STRETCH, self._explore, margins=(0, 20, 0, 0)))
@@ -135,6 +145,7 @@ class FirstRun(StartScreen):
         self._partner.returnPressed.connect(self._passphrase.setFocus)
         self._create.clicked.connect(self._submit)
         self._explore.clicked.connect(self.explore)
+        self._suggest.clicked.connect(self.suggestion_wanted)
         self.recovery.confirmed.connect(self.finished)
         self.recovery.print_requested.connect(self.print_requested)
 

@@ -35,7 +35,7 @@ class StartFlow(QObject):
 
     def begin(self) -> None:
         """Show the lock screen of the desk in the folder, or the first run where there is none."""
-        if (self._folder / "desk.db").exists() or (self._folder / "desk.keys").exists():
+        if (self._folder / "desk.db").exists():
             self.show_lock()
         else:
             self.show_first_run()
@@ -59,6 +59,7 @@ class StartFlow(QObject):
         screen.explore.connect(lambda: self._explore(screen))
         screen.passphrase_typed.connect(lambda text: self._judge(screen, text))
         screen.print_requested.connect(self._print)
+        screen.suggestion_wanted.connect(lambda: self._suggest(screen))
         self._window.show_screen(screen)
         screen.take_focus()
 
@@ -152,6 +153,14 @@ class StartFlow(QObject):
             return passphrase_strength(text)
 
         self._runner.run(job, screen.show_strength, lambda _error: None)
+
+    def _suggest(self, screen: "FirstRun") -> None:
+        def job() -> str:
+            from mentordesk.vault.strength import suggest_passphrase
+
+            return suggest_passphrase()
+
+        self._runner.run(job, screen.show_suggestion, lambda _error: None)
 
     def _print(self, code: str) -> None:
         from ui.printing.recovery_sheet import print_recovery_sheet

@@ -28,6 +28,10 @@ class PassphraseField(QLineEdit):
         super().clear()
         self._show.setChecked(False)
 
+    def reveal(self) -> None:
+        """Show what is in the field."""
+        self._show.setChecked(True)
+
     def _restyle(self) -> None:
         self._reveal(self._show.isChecked())
 

@@ -1,0 +1,77 @@
+"""From a passphrase to a desk and back; what is not finished leaves nothing behind."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mentordesk import opening
+from mentordesk.domain.record import Role
+from mentordesk.errors import (
+    DeskExists,
+    PassphraseTooWeak,
+    ValidationError,
+    WrongPassphrase,
+)
+from mentordesk.vault import keys
+from mentordesk.vault.derive import CHEAPEST
+
+PASSPHRASE = "correct horse battery staple lamp"
+OTHER = "seven quiet herons over the harbour"
+PAIR = opening.Beginning(
+    my_name="Amara", role=Role.MENTEE, partner_name="Jonas", zone="Europe/Berlin"
+)
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "calibrated", lambda: CHEAPEST)
+
+
+def test_found_unlock_recover(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "desk"
+    desk, code = opening.found(folder, PASSPHRASE, PAIR)
+    pair = desk.mentorships.in_view()
+    assert pair
+    assert (pair.mentee.name, pair.mine.name) == ("Amara", "Amara")
+    desk.close()
+    with pytest.raises(WrongPassphrase):
+        opening.unlock(folder, OTHER)
+    opening.recover(folder, code, OTHER).close()
+    opening.unlock(folder, OTHER).close()
+    with pytest.raises(PassphraseTooWeak):
+        opening.recover(folder, code, "short")
+    opening.unlock(folder, OTHER).close()
+    with pytest.raises(DeskExists):
+        opening.found(folder, PASSPHRASE, PAIR)
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022])
+def test_files_are_for_their_owner_alone(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        desk, _code = opening.found(tmp_path / "desk", PASSPHRASE, PAIR)
+        modes = {p.name: p.stat().st_mode & 0o777 for p in (tmp_path / "desk").iterdir()}
+        assert set(modes.values()) == {0o600}
+        assert (tmp_path / "desk").stat().st_mode & 0o777 == 0o700
+        desk.close()
+    finally:
+        os.umask(before)
+
+
+def test_a_wrong_name_leaves_nothing(tmp_path: Path) -> None:
+    wrong = opening.Beginning(my_name=" ", role=Role.MENTOR, partner_name="J", zone="Etc/UTC")
+    with pytest.raises(ValidationError) as refused:
+        opening.found(tmp_path / "desk", PASSPHRASE, wrong)
+    assert list(refused.value.problems) == ["mentor.name"]
+    assert list((tmp_path / "desk").iterdir()) == []
+
+
+def test_keys_without_a_desk_are_set_aside(tmp_path: Path) -> None:
+    keys.create_keys(tmp_path, OTHER, CHEAPEST)
+    with pytest.raises(PassphraseTooWeak):
+        opening.found(tmp_path, "short", PAIR)
+    assert (tmp_path / "desk.keys").exists()
+    opening.found(tmp_path, PASSPHRASE, PAIR)[0].close()
+    opening.unlock(tmp_path, PASSPHRASE).close()
+    assert (tmp_path / "desk.keys.left").exists()
