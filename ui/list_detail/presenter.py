@@ -71,6 +71,7 @@ class ListDetailPresenter(Generic[Item, Page]):
         self._spell = 0
         self._edited_field = ""
         self._problems: dict[str, str] = {}
+        self._load = 0
         self._form_shown_for = ""
 
     # What a tab says -------------------------------------------------------------------------
@@ -128,7 +129,14 @@ class ListDetailPresenter(Generic[Item, Page]):
     def refresh(self) -> None:
         """Load the list anew."""
         self.stale = False
-        self.context.work.ask(self.load, self._loaded)
+        self._load += 1
+        load = self._load
+
+        def loaded(items: list[Item]) -> None:
+            if load == self._load:  # else something newer is on its way
+                self._loaded(items)
+
+        self.context.work.ask(self.load, loaded)
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Take note of a change somewhere; load anew where it matters here."""

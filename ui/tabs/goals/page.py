@@ -1,15 +1,16 @@
 """The page of one goal: what it is for, its milestones, what is in the way, how it went."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.goal import GoalStatus, ObstacleState
 from mentordesk.domain.meeting import Meeting
 from mentordesk.services.goals import GoalPage
 from mentordesk.words import _
-from ui.list_detail.view import RecordPage
+from ui.list_detail.view import INSPECTOR_WIDTH, RecordPage
 from ui.ports import Formats
 from ui.tabs.goals.presenter import STATUS, chart_words, obstacle_words
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.checklist import CheckItem, Checklist
 from ui.widgets.label import Label
@@ -113,7 +114,11 @@ class GoalPageView(RecordPage):
 
     def _link_to(self, meeting: Meeting) -> QWidget:
         day = self._formats.short_day(meeting.starts_local.date())
-        link = Button(f"{day} – {meeting.title}", "ghost", "notebook-pen")
+        words = f"{day} – {meeting.title}"
+        room = theme().px(INSPECTOR_WIDTH - 2 * 24 - 52)
+        shown = theme().metrics("body_strong").elidedText(words, Qt.TextElideMode.ElideRight, room)
+        link = Button(shown, "ghost", "notebook-pen")
+        link.setAccessibleName(words)
         link.clicked.connect(lambda: self.meeting_opened.emit(meeting.id))
         return boxed(row(link, STRETCH))
 

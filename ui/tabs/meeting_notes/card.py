@@ -15,7 +15,7 @@ from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
 from ui.tabs.meeting_notes.meeting_form import MeetingForm
 from ui.tabs.meeting_notes.meeting_page import MeetingPageView
-from ui.tabs.meeting_notes.presenter import NotePage
+from ui.tabs.meeting_notes.screen import NotePage
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row

@@ -1,13 +1,11 @@
 """What the Meeting notes tab decides and words. No Qt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import MeetingId
-from mentordesk.domain.meeting import Meeting, MeetingState
+from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.note import Note
 from mentordesk.domain.record import Visibility
 from mentordesk.domain.scheduling import SchedulingWarning
@@ -22,39 +20,12 @@ from ui.ports import TabContext
 from ui.tabs.meeting_notes.agenda_verbs import AgendaVerbs
 from ui.tabs.meeting_notes.entries import Entry, entries, id_of, local_day
 from ui.tabs.meeting_notes.planning import next_slot
+from ui.tabs.meeting_notes.screen import NotePage, NotesScreen
 from ui.tabs.meeting_notes.wording import meeting_line, note_line
 
 _FIRST, _PAGE = 100, 5000
 _ALL, _SHARED, _PRIVATE = "all", "shared", "private"
 _OWN_SAVES = {"note.edit"}
-
-
-@dataclass(frozen=True, slots=True)
-class NotePage:
-    """All that the card of one note shows."""
-
-    note: Note
-    text: str
-    meeting: MeetingPage | None
-
-
-class NotesScreen(Protocol):
-    """What the presenter may ask of its view."""
-
-    def show_heading(self, subtitle: str) -> None: ...
-    def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None: ...
-    def show_entries(self, found: list[Entry], current: str) -> None: ...
-    def show_empty(self) -> None: ...
-    def show_note(self, page: NotePage, meta: str) -> None: ...
-    def show_meeting(
-        self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
-    ) -> None: ...
-    def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None: ...
-    def show_problems(self, problems: dict[str, str]) -> None: ...
-    def show_nothing(self) -> None: ...
-    def show_saved(self, state: Literal["saved", "saving", "failed"]) -> None: ...
-    def update_row(self, row: NoteRow) -> None: ...
-    def select_title(self) -> None: ...
 
 
 class MeetingNotesPresenter(AgendaVerbs):
@@ -118,11 +89,14 @@ class MeetingNotesPresenter(AgendaVerbs):
 
     def _show(self) -> None:
         now, zone = moment_text(self.context.now()), self.context.mentorship().mine.zone
-        notes, meetings, shown = self.notes, self.meetings, self.shown
+        notes, meetings, shown, load = self.notes, self.meetings, self.shown, self._load
+
+        def show(found: list[Entry]) -> None:
+            if load == self._load:  # else something newer is on its way
+                self._show_entries(found)
+
         # Grouping 100,000 rows is no work for the window's thread.
-        self.context.work.ask(
-            lambda _desk: entries(notes, meetings, now, zone, shown), self._show_entries
-        )
+        self.context.work.ask(lambda _desk: entries(notes, meetings, now, zone, shown), show)
 
     def _show_entries(self, found: list[Entry]) -> None:
         self.screen.show_heading(self._subtitle())
@@ -227,9 +201,7 @@ class MeetingNotesPresenter(AgendaVerbs):
 
         def made(changes: Changes) -> None:
             self._new = True
-            self.shown = _ALL
-            self.current = changes.made
-            self._card_is_shown = False
+            self._turn_to(changes.made)
 
         self.context.work.do(
             lambda d: d.notes.add(pair, title=title, meeting_id=meeting, visibility=visibility),
@@ -307,9 +279,8 @@ class MeetingNotesPresenter(AgendaVerbs):
             )
 
         def made(changes: Changes) -> None:
-            self.current, self.editing = changes.made, True
-            self.shown = _ALL
-            self._card_is_shown = False
+            self._turn_to(changes.made)
+            self.editing = True
 
         self.context.work.do(plan, made, self.context.stage.say_error)
 
@@ -352,6 +323,13 @@ class MeetingNotesPresenter(AgendaVerbs):
                 self.context.stage.say_undoable(_("Meeting cancelled"))
 
         self.context.work.do(lambda d: d.meetings.set_state(meeting_id, state), told)
+
+    def _turn_to(self, record_id: str) -> None:
+        """Show a record that was just made, once the list with it is there."""
+        self._load += 1  # lists asked for before do not know it
+        self.shown = _ALL
+        self.current = record_id
+        self._card_is_shown = False
 
     def _is_note(self, record_id: str) -> bool:
         return all(meeting.id != record_id for meeting in self.meetings)

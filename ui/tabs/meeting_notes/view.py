@@ -17,7 +17,8 @@ from ui.ports import TabContext
 from ui.tabs.meeting_notes.card import NoteCard
 from ui.tabs.meeting_notes.entries import Entry
 from ui.tabs.meeting_notes.model import NoteListModel
-from ui.tabs.meeting_notes.presenter import MeetingNotesPresenter, NotePage
+from ui.tabs.meeting_notes.presenter import MeetingNotesPresenter
+from ui.tabs.meeting_notes.screen import NotePage
 from ui.tabs.meeting_notes.tab import MeetingNotesTab
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button

@@ -10,7 +10,7 @@ from mentordesk.words import N_, _, ngettext
 from ui.ports import TabContext
 
 if TYPE_CHECKING:
-    from ui.tabs.meeting_notes.presenter import NotePage
+    from ui.tabs.meeting_notes.screen import NotePage
 
 STATE_WORDS = {
     MeetingState.PLANNED: N_("planned"),
