@@ -172,7 +172,8 @@ class ListDetailView(QWidget):
         self._main.addWidget(self._listed)
         self._main.addWidget(self._empty)
         head = row((self.header, 1), margins=(0, 0, _RIGHT, 0))
-        self.list.setViewportMargins(0, 0, _RIGHT - _SCROLLBAR, 0)
+        self.list.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self._keep_edge(0, 0)
         left = column(head, 16, (self._main, 1), margins=(_MARGIN, _TOP, 0, 0))
         self._inspector = boxed(row(Divider(), (self._make_inspector(), 1)))
         boxed(row((left, 1), self._inspector), self)
@@ -232,6 +233,10 @@ class ListDetailView(QWidget):
         menu.addAction(_("Delete"), lambda: self.presenter.delete(record_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """End the cards where the head ends, with a scroll bar beside them or without."""
+        self.list.setViewportMargins(0, 0, _RIGHT - _SCROLLBAR if most else _RIGHT, 0)
 
     def _resize(self) -> None:
         self._inspector.setFixedWidth(theme().px(INSPECTOR_WIDTH))
