@@ -96,8 +96,7 @@ class Notes(RecordService[Note]):
         one = [mentorship_id, before.noted_at, before.id] if before else [mentorship_id]
         query = f"{' UNION ALL '.join(selects)} ORDER BY noted_at DESC, id DESC LIMIT ?"
         with self._store.reading() as reader:
-            found = reader.connection.exec_driver_sql(query, (*one, *one, limit))
-            return list(map(NoteRow._make, found))
+            return list(map(NoteRow._make, reader.tuples(query, (*one, *one, limit))))
 
     def count(self, mentorship_id: MentorshipId) -> int:
         """Return how many notes a mentorship has."""

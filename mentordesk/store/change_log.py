@@ -59,8 +59,15 @@ class ChangeLog:
         self._reverses = reverses
         self._opened = continues is not None
         self._continues = continues is not None
-        self.id = continues or ChangeId(new_id())
+        self._id = continues
         self.label = label
+
+    @property
+    def id(self) -> ChangeId:
+        """The id of the change; made when something is first written, for reading needs none."""
+        if self._id is None:
+            self._id = ChangeId(new_id())
+        return self._id
 
     def added(self, records: Sequence[Record]) -> None:
         """Note that records were made; taking it back moves them to the trash."""
