@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field: the name it is saved under, and the words above it."""
+    """A field: the name it is saved under, and the words above it.
+
+    An ampersand in the words marks the letter that, with Alt, leads to the field.
+    """
 
     name: str
     label: str
@@ -45,18 +48,22 @@ class LocalMoment(FieldSpec):
 
 @dataclass(frozen=True, slots=True)
 class Number(FieldSpec):
-    """A whole number with a unit; values are ``int``, or None where `optional` and empty."""
+    """A whole number with a unit; values are ``int``, or None where `optional` and empty.
+
+    The `usual` numbers get a button each.
+    """
 
     low: int = 0
     high: int = 999
     unit: str = ""
     step: int = 1
     optional: bool = False
+    usual: Sequence[int] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)
 class Zone(FieldSpec):
-    """A time zone by its IANA name; typing any part of a city finds it."""
+    """A time zone. Values are IANA names; any part of a city or area finds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +74,7 @@ class Hours(FieldSpec):
     """
 
     zone: str = "Etc/UTC"
+
+
+#: Fields that stand two in a row where there is room.
+SHORT: tuple[type[FieldSpec], ...] = (Choice, OptionalDate, LocalMoment, Number)

@@ -2,20 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.field_editors import (
-    ChoiceEditor,
-    DateEditor,
-    Editor,
-    LineEditor,
-    LongTextEditor,
-    MomentEditor,
-    NumberEditor,
-    ZoneEditor,
-)
+from ui.widgets.buttons import without_mnemonic
+from ui.widgets.date_editors import DateEditor, MomentEditor
+from ui.widgets.editor import Editor
+from ui.widgets.field_editors import ChoiceEditor, LineEditor, LongTextEditor, NumberEditor
 from ui.widgets.field_spec import (
+    SHORT,
     Choice,
     FieldSpec,
     Hours,
@@ -26,10 +22,12 @@ from ui.widgets.field_spec import (
     Text,
     Zone,
 )
+from ui.widgets.form_layout import FormLayout
 from ui.widgets.hours_editor import HoursEditor
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.layout import boxed, column, row
+from ui.widgets.zone_editor import ZoneEditor
 
 PAUSE_MS = 400
 
@@ -46,7 +44,7 @@ _EDITORS: dict[type[FieldSpec], Callable[..., Editor]] = {
 
 
 class RecordForm(QWidget):
-    """Fields below each other, each with its words above and its problem beneath.
+    """Fields with their words above and their problem beneath; short ones two in a row.
 
     ``edited(name, value)`` is emitted 400 ms after the last key, when the field is left, at
     ``flush()``, or at once for a choice.
@@ -59,24 +57,34 @@ class RecordForm(QWidget):
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, tuple[QWidget, Label]] = {}
         self._pending: dict[str, object] = {}
+        self._later: dict[str, object] = {}  # what to show in a field once it is left
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
-        boxed(column(*(self._block(spec) for spec in specs), spacing=14), self)
+        self._pause.timeout.connect(self._tell_pending)
+        layout = FormLayout(self)
+        for spec in specs:
+            layout.add_field(self._block(spec), short=isinstance(spec, SHORT))
 
     def set_values(self, values: Mapping[str, object]) -> None:
-        """Show values, but not over what is being typed or waits to be told."""
+        """Show values, but not over what is being typed or waits to be told.
+
+        What came in meanwhile is shown when the field is left. A value that is wrong stays, so that
+        it can be mended.
+        """
         for name, value in values.items():
             editor = self._editors.get(name)
-            if editor is None or name in self._pending:
+            if editor is None or self._problems[name][1].text():
                 continue
-            if not (editor.typing and editor.field().hasFocus()):
+            if name in self._pending or editor.is_typed_in():
+                self._later[name] = value
+            else:
                 editor.show_value(value)
 
     def replace_values(self, values: Mapping[str, object]) -> None:
         """Show the values of another record, whatever has the focus."""
         self.flush()
+        self._later.clear()
         for name, value in values.items():
             if name in self._editors:
                 self._editors[name].show_value(value)
@@ -87,49 +95,78 @@ class RecordForm(QWidget):
             words = problems.get(name, "")
             label.setText(words)
             block.setVisible(bool(words))
-            self._editors[name].field().setAccessibleDescription(words)
+            self._editors[name].show_problem(words)
 
     def focus_field(self, name: str) -> None:
         """Give the keyboard to a field."""
-        self._editors[name].field().setFocus()
+        field = self._editors[name].field()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.end(False)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, with its text selected."""
         first = next(iter(self._editors.values())).field()
-        first.setFocus()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(first, QLineEdit):
             first.selectAll()
 
     def flush(self) -> None:
         """Tell at once what waits to be told."""
+        for editor in self._editors.values():
+            editor.settle()
+        self._tell_pending()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving a field tells its value; a menu or list of its own does not count."""
+        if _is_left(event):
+            self._tell_pending()
+            self._catch_up()
+        return super().eventFilter(watched, event)
+
+    def _tell_pending(self) -> None:
         self._pause.stop()
         pending, self._pending = self._pending, {}
         for name, value in pending.items():
+            self._later.pop(name, None)  # an answer to older words
             self.edited.emit(name, value)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving a field tells its value."""
-        if event.type() == QEvent.Type.FocusOut and self._pending:
-            self.flush()
-        return super().eventFilter(watched, event)
+    def _catch_up(self) -> None:
+        """Show what came in for a field while it was typed in, unless it was changed since."""
+        later, self._later = self._later, {}
+        self.set_values(later)
 
     def _block(self, spec: FieldSpec) -> QWidget:
         editor = _EDITORS[type(spec)](spec)
-        editor.field().setAccessibleName(spec.label)
-        editor.field().installEventFilter(self)
-        editor.changed.connect(lambda value, name=spec.name: self._changed(name, value))
+        name = spec.name
+        editor.set_name(without_mnemonic(spec.label))
+        for part in editor.parts():
+            part.installEventFilter(self)
+        editor.typed.connect(lambda value: self._typed(name, value))
+        editor.chosen.connect(lambda value: self._chosen(name, value))
         label = Label(spec.label, "label", "text2")
         label.setBuddy(editor.field())
         problem = Label("", "meta", "bad", wrap=True)
         block = boxed(row(IconMark("circle-alert", "bad", 14), (problem, 1), spacing=6))
         block.hide()
-        self._editors[spec.name] = editor
-        self._problems[spec.name] = (block, problem)
+        self._editors[name] = editor
+        self._problems[name] = (block, problem)
         return boxed(column(label, editor, block, spacing=6))
 
-    def _changed(self, name: str, value: object) -> None:
-        if self._editors[name].typing:
-            self._pending[name] = value
-            self._pause.start()
-        else:
-            self.edited.emit(name, value)
+    def _typed(self, name: str, value: object) -> None:
+        self._later.pop(name, None)
+        self._pending[name] = value
+        self._pause.start()
+
+    def _chosen(self, name: str, value: object) -> None:
+        self._later.pop(name, None)
+        self._pending.pop(name, None)
+        self._tell_pending()
+        self.edited.emit(name, value)
+
+
+def _is_left(event: QEvent) -> bool:
+    """Tell whether a field loses the keyboard for good, not to its own list or menu."""
+    if not isinstance(event, QFocusEvent) or event.gotFocus():
+        return False
+    return event.reason() != Qt.FocusReason.PopupFocusReason
