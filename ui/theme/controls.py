@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit
 
 from ui.theme.theme import theme
 
-_INSET = 9
+_INSET = 11
 
 
 def inset_spin(spin: QAbstractSpinBox) -> None:

@@ -38,18 +38,18 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     {_FIELDS} {{ border: 1px solid {s.control_edge}; border-radius: {r}px; background: {s.surface}; color: {s.text}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; placeholder-text-color: {s.text3}; }}
     QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {px(34)}px; padding: 0 {px(10)}px; }}
     QAbstractSpinBox {{ min-height: {px(34) - 3}px; }} QAbstractSpinBox:focus {{ min-height: {px(34) - 5}px; }}
-    QTextEdit[field=true] {{ padding: {px(6)}px {px(6)}px; }}
+    QTextEdit[field=true] {{ padding: {px(6)}px {px(8)}px; }} QComboBox:!editable {{ padding: 0 {px(12)}px; }}
     {_WRONG} {{ border-color: {s.bad}; }}
     {_FOCUSED} {{ border: 2px solid {s.accent}; }}
     QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ padding: 0 {px(10) - 1}px; }} QLineEdit:focus, QComboBox:focus {{ min-height: {px(34) - 2}px; }}
-    QTextEdit[field=true]:focus {{ padding: {px(6) - 1}px; }}
+    QTextEdit[field=true]:focus {{ padding: {px(6) - 1}px {px(8) - 1}px; }} QComboBox:!editable:focus {{ padding: 0 {px(12) - 1}px; }}
     QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QLineEdit:read-only {{ background: {s.sunken}; border-color: {s.border}; color: {s.text2}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }} QComboBox::down-arrow {{ image: url({art}/chevron-down-{s.name}.svg); width: {px(16)}px; height: {px(16)}px; }}
     QComboBox QAbstractItemView {{ background: {s.surface}; border: 1px solid {s.border}; padding: 4px; outline: 0; selection-background-color: {s.accent_soft}; selection-color: {s.text}; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: {px(24)}px; }}
     QAbstractSpinBox::up-arrow {{ image: url({art}/chevron-up-{s.name}.svg); width: {px(12)}px; height: {px(12)}px; }}
     QAbstractSpinBox::down-arrow {{ image: url({art}/chevron-down-{s.name}.svg); width: {px(12)}px; height: {px(12)}px; }}
-    QDateEdit::drop-down {{ border: none; width: {px(28)}px; }} QDateEdit::down-arrow {{ width: {px(16)}px; height: {px(16)}px; }}
+    QDateTimeEdit::drop-down {{ border: none; width: {px(28)}px; }} QDateTimeEdit::down-arrow {{ width: {px(16)}px; height: {px(16)}px; }} QTimeEdit::down-arrow {{ width: {px(12)}px; height: {px(12)}px; }}
     QCheckBox, QRadioButton {{ spacing: {px(9)}px; min-height: {px(28)}px; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {s.control_edge}; border-radius: {RADIUS.CHECK}px; background: {s.surface}; }}
     QRadioButton::indicator {{ border-radius: {(px(16) + 2) // 2}px; }}

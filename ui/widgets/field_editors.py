@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from mentordesk.words import _
 from ui.theme.controls import inset_spin
@@ -13,6 +13,7 @@ from ui.widgets.editor import Editor, leave_wheel_to_page
 from ui.widgets.field_spec import Choice, LongText, Number, Text
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.layout import STRETCH, boxed, row
+from ui.widgets.toggle_chip import ToggleChip
 
 
 class LineEditor(Editor):
@@ -124,7 +125,7 @@ class NumberEditor(Editor):
         self._show_usual()
 
     def _buttons(self) -> list[QWidget]:
-        return [boxed(row(*self._usual, STRETCH, spacing=2))] if self._usual else []
+        return [boxed(row(*self._usual, STRETCH, spacing=4))] if self._usual else []
 
     def _choose(self, number: int) -> None:
         with QSignalBlocker(self._spin):
@@ -175,9 +176,5 @@ class _Spin(QSpinBox):
         return bool(self.specialValueText()) and self.text() == self.specialValueText()
 
 
-def _usual_button(number: int, spec: Number) -> QToolButton:
-    button = QToolButton()
-    button.setCheckable(True)
-    button.setText(str(number))
-    button.setAccessibleName(f"{number} {spec.unit}".strip())
-    return button
+def _usual_button(number: int, spec: Number) -> ToggleChip:
+    return ToggleChip(str(number), f"{number} {spec.unit}".strip())

@@ -26,7 +26,7 @@ from ui.widgets.form_layout import FormLayout
 from ui.widgets.hours_editor import HoursEditor
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
-from ui.widgets.layout import boxed, column, row
+from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.zone_editor import ZoneEditor
 
 PAUSE_MS = 400
@@ -147,7 +147,8 @@ class RecordForm(QWidget):
         label = Label(spec.label, "label", "text2")
         label.setBuddy(editor.field())
         problem = Label("", "meta", "bad", wrap=True)
-        block = boxed(row(IconMark("circle-alert", "bad", 14), (problem, 1), spacing=6))
+        sign = column(IconMark("circle-alert", "bad", 14), STRETCH, margins=(0, 1, 0, 0))
+        block = boxed(row(sign, (problem, 1), spacing=6))
         block.hide()
         self._editors[name] = editor
         self._problems[name] = (block, problem)

@@ -4,25 +4,26 @@ from collections.abc import Sequence
 from datetime import time
 
 from PySide6.QtCore import QLocale, QSignalBlocker, QTime
-from PySide6.QtWidgets import QTimeEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from mentordesk.domain.rules import Weekday, Window
 from mentordesk.words import _
 from ui.theme.controls import inset_spin
 from ui.theme.theme import theme
 from ui.widgets import zone_names
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.editor import Editor, leave_wheel_to_page
 from ui.widgets.field_spec import Hours
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.toggle_chip import ToggleChip
 
 _DAYS = 7
 _NIGHT = (time(21, 0), time(7, 0))
 
 
 class HoursEditor(Editor):
-    """A window of hours, or none: "Set hours" begins one, "Remove" ends it."""
+    """A window of hours, or none: a button begins one, another takes it away."""
 
     def __init__(self, spec: Hours) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class HoursEditor(Editor):
         self._start.setAccessibleName(_("From"))
         self._end.setAccessibleName(_("To"))
         self._begin = Button(_("Set hours"), "ghost", "clock")
-        self._remove = Button(_("Remove"), "ghost", "x")
+        self._remove = IconButton("x", _("Remove the hours"))
         self._where = Label("", "caption", "text3", wrap=True)
         self._fields = QWidget()
         self._compose()
@@ -79,10 +80,10 @@ class HoursEditor(Editor):
         self._tell_place()
 
     def _compose(self) -> None:
-        days = row(*self._in_order, STRETCH, spacing=2)
-        hours = row(self._start, Label("–", "body", "text3"), self._end, STRETCH, spacing=8)
-        bottom = row(self._remove, STRETCH)
-        boxed(column(days, 8, hours, 6, self._where, 4, bottom), self._fields)
+        days = row(*self._in_order, STRETCH, spacing=4)
+        dash = Label("–", "body", "text3")
+        hours = row(self._start, dash, self._end, self._remove, STRETCH, spacing=6)
+        boxed(column(days, 8, hours, 6, self._where), self._fields)
         boxed(column(row(self._begin, STRETCH), self._fields), self)
         for edit in (self._start, self._end):
             leave_wheel_to_page(edit)
@@ -128,13 +129,10 @@ class HoursEditor(Editor):
             inset_spin(edit)
 
 
-def _day_button(day: int) -> QToolButton:
-    locale = QLocale()
-    button = QToolButton()
-    button.setCheckable(True)
-    button.setText(locale.standaloneDayName(day + 1, QLocale.FormatType.ShortFormat))
-    button.setAccessibleName(locale.standaloneDayName(day + 1, QLocale.FormatType.LongFormat))
-    return button
+def _day_button(day: int) -> ToggleChip:
+    locale, form = QLocale(), QLocale.FormatType
+    short = locale.standaloneDayName(day + 1, form.ShortFormat)
+    return ToggleChip(short, locale.standaloneDayName(day + 1, form.LongFormat))
 
 
 def _clock(shown: QTime) -> time:

@@ -9,4 +9,4 @@ def test_the_text_stands_off_the_edge(qtbot) -> None:
     spin = QSpinBox()
     qtbot.addWidget(spin)
     inset_spin(spin)
-    assert spin.findChild(QLineEdit).textMargins().left() == 9
+    assert spin.findChild(QLineEdit).textMargins().left() == 11

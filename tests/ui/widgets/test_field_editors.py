@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import theme
 from ui.widgets.editor import Editor
 from ui.widgets.field_editors import ChoiceEditor, LineEditor, LongTextEditor, NumberEditor
 from ui.widgets.field_spec import Choice, LongText, Number, Text
+from ui.widgets.toggle_chip import ToggleChip
 
 
 def shown(qtbot: QtBot, editor: Editor) -> tuple[Any, list[object], list[object]]:
@@ -126,7 +127,7 @@ class TestNumber:
 
     def test_usual_numbers_are_a_click_away(self, editor: NumberEditor, qtbot: QtBot) -> None:
         spin, typed, chosen = shown(qtbot, editor)
-        half, three_quarters = editor.findChildren(QToolButton)
+        half, three_quarters = editor.findChildren(ToggleChip)
         assert half.accessibleName() == "30 minutes"
         qtbot.mouseClick(half, Qt.MouseButton.LeftButton)
         assert (spin.value(), chosen, typed) == (30, [30], [])

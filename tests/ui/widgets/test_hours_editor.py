@@ -5,13 +5,15 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTime
-from PySide6.QtWidgets import QPushButton, QTimeEdit, QToolButton
+from PySide6.QtWidgets import QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.domain.rules import Weekday, Window
+from ui.widgets.buttons import IconButton
 from ui.widgets.field_spec import Hours
 from ui.widgets.hours_editor import HoursEditor
 from ui.widgets.label import Label
+from ui.widgets.toggle_chip import ToggleChip
 
 WINDOW = Window(
     days=(Weekday.MONDAY, Weekday.SATURDAY), start=time(9, 0), end=time(17, 0), zone="Asia/Tokyo"
@@ -39,8 +41,8 @@ def editor(british: None, qtbot: QtBot) -> HoursEditor:
     return made
 
 
-def days(editor: HoursEditor) -> list[QToolButton]:
-    return [one for one in editor.parts() if isinstance(one, QToolButton)]
+def days(editor: HoursEditor) -> list[ToggleChip]:
+    return [one for one in editor.parts() if isinstance(one, ToggleChip)]
 
 
 def button(editor: HoursEditor, words: str) -> QPushButton:
@@ -93,7 +95,8 @@ def test_times_are_typed(editor: HoursEditor, qtbot: QtBot) -> None:
 
 def test_it_ends(editor: HoursEditor, qtbot: QtBot) -> None:
     editor.show_value(WINDOW)
-    qtbot.mouseClick(button(editor, "Remove"), Qt.MouseButton.LeftButton)
+    remove = editor.findChild(IconButton)
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
     assert editor.chose == [None]
     assert button(editor, "Set hours").hasFocus()
 
