@@ -45,7 +45,7 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QTextEdit[field=true]:focus {{ padding: {px(6) - 1}px {px(8) - 1}px; }} QComboBox:!editable:focus {{ padding: 0 {px(12) - 1}px; }}
     QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QLineEdit:read-only {{ background: {s.sunken}; border-color: {s.border}; color: {s.text2}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }} QComboBox::down-arrow {{ image: url({art}/chevron-down-{s.name}.svg); width: {px(16)}px; height: {px(16)}px; }}
-    QComboBox QAbstractItemView {{ background: {s.surface}; border: 1px solid {s.border}; padding: 4px; outline: 0; selection-background-color: {s.accent_soft}; selection-color: {s.text}; }}
+    QComboBox QAbstractItemView, QListView[popup=true] {{ background: {s.surface}; border: 1px solid {s.border}; padding: 4px; outline: 0; selection-background-color: {s.accent_soft}; selection-color: {s.text}; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; background: transparent; width: {px(24)}px; }}
     QAbstractSpinBox::up-arrow {{ image: url({art}/chevron-up-{s.name}.svg); width: {px(12)}px; height: {px(12)}px; }}
     QAbstractSpinBox::down-arrow {{ image: url({art}/chevron-down-{s.name}.svg); width: {px(12)}px; height: {px(12)}px; }}
@@ -58,7 +58,7 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QRadioButton::indicator:checked {{ border: {px(5)}px solid {s.accent}; width: {px(16) + 2 - 2 * px(5)}px; height: {px(16) + 2 - 2 * px(5)}px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {s.accent}; width: {px(16) - 2}px; height: {px(16) - 2}px; }}
     QCheckBox:focus, QRadioButton:focus {{ outline: 0; }}
-    QCalendarWidget {{ background: {s.surface}; }} QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {s.surface}; border-bottom: 1px solid {s.border}; }}
+    QCalendarWidget {{ background: {s.surface}; border: 1px solid {s.border}; }} QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {s.surface}; border-bottom: 1px solid {s.border}; }}
     QCalendarWidget QToolButton {{ color: {s.text}; font-weight: 600; }} QCalendarWidget QAbstractItemView {{ background: {s.surface}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; outline: 0; }}
     QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({art}/chevron-left-{s.name}.svg); }} QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({art}/chevron-right-{s.name}.svg); }}
     QMenuBar {{ background: {s.sidebar}; color: {s.text}; }} QMenuBar::item {{ padding: {px(5)}px {px(9)}px; border-radius: 6px; background: transparent; }} QMenuBar::item:selected {{ background: {s.accent_soft}; }}

@@ -16,6 +16,7 @@ from ui.widgets.field_spec import LocalMoment, OptionalDate
 
 _NONE = QDate(1900, 1, 1)
 _TWO_DIGITS = re.compile(r"(?<!y)yy(?!y)")
+_CALENDAR = (296, 240)
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
@@ -172,13 +173,18 @@ class _CalendarLook(QObject):
     def __init__(self, calendar: QCalendarWidget) -> None:
         super().__init__(calendar)
         self._calendar = calendar
+        calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = calendar.layout()
+        if layout is not None:
+            layout.setContentsMargins(1, 1, 1, 1)  # so that its edge is seen
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         theme().changed.connect(self._restyle)
         self._restyle()
 
     def _restyle(self) -> None:
-        self._calendar.setHeaderTextFormat(_ink("text3"))
+        self._calendar.setMinimumSize(*(theme().px(side) for side in _CALENDAR))
+        self._calendar.setHeaderTextFormat(_ink("text"))
         for day in _WEEKEND:  # red, unless it is told otherwise
             self._calendar.setWeekdayTextFormat(day, _ink("text"))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 from mentordesk.words import _
 from ui.theme.controls import inset_spin
 from ui.theme.theme import theme
+from ui.widgets.choice_list import dress_list
 from ui.widgets.editor import Editor, leave_wheel_to_page
 from ui.widgets.field_spec import Choice, LongText, Number, Text
 from ui.widgets.growing_text import GrowingText
@@ -70,6 +71,7 @@ class ChoiceEditor(Editor):
         self._box = QComboBox()
         for key, words in spec.choices:
             self._box.addItem(words, key)
+        dress_list(self._box.view())
         leave_wheel_to_page(self._box)
         self._box.activated.connect(lambda _at: self._tell_chosen(self._box.currentData()))
         self._hold((self._box, 1))

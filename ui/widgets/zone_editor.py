@@ -2,18 +2,19 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from mentordesk.domain.zones import is_zone
 from mentordesk.words import _
 from ui.widgets import zone_names
+from ui.widgets.choice_list import dress_list
 from ui.widgets.editor import Editor, leave_wheel_to_page
 from ui.widgets.field_spec import Zone
 
 Index = QModelIndex | QPersistentModelIndex
 
-_ZONE, _WORDS = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+_ZONE = Qt.ItemDataRole.UserRole + 1
 _BETWEEN = "  ·  "
 _LEAST_WIDTH, _ROWS = 12, 9
 _TOP = QModelIndex()
@@ -39,6 +40,7 @@ class ZoneEditor(Editor):
         self._box.setMaxVisibleItems(_ROWS)
         self._model = _ZoneModel(self._box)
         self._box.setModel(self._model)
+        dress_list(self._box.view())
         self._box.setCompleter(self._completer())
         leave_wheel_to_page(self._box)
         self._line().setPlaceholderText(_("City or time zone"))
@@ -85,40 +87,44 @@ class ZoneEditor(Editor):
         return line
 
     def _completer(self) -> QCompleter:
-        completer = _ZoneCompleter(self._model, self._box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionRole(_WORDS)
+        self._found = _ZoneModel(self._box)
+        completer = QCompleter(self._found, self._box)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_ROWS)
+        popup = QListView()
+        completer.setPopup(popup)
+        dress_list(popup)
+        # Told before the list comes up, so that it comes up with what was found.
+        self._line().textEdited.connect(lambda typed: self._found.show(zone_names.found(typed)))
         return completer
 
 
-class _ZoneCompleter(QCompleter):
-    """Searches the words of a zone; what it puts into the field is what the list shows."""
-
-    def pathFromIndex(self, index: Index) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-
-
 class _ZoneModel(QAbstractListModel):
-    """The zones on offer; their hours are worked out for the rows that are seen."""
+    """Zones, at first all on offer; their hours are worked out for the rows that are seen."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._zones = zone_names.offered()
+
+    def show(self, zones: tuple[str, ...]) -> None:
+        """Hold these zones alone."""
+        self.beginResetModel()
+        self._zones = zones
+        self.endResetModel()
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(zone_names.offered())
+        return 0 if parent.isValid() else len(self._zones)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        zone = zone_names.offered()[index.row()]
+        zone = self._zones[index.row()]
         if role == _ZONE:
             return zone
-        if role == _WORDS:
-            return zone_names.words(zone)
         is_shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
         return _shown(zone) if is_shown else None
 
     def row_of(self, zone: str) -> int:
-        """Return the row of a zone, or -1 for one that is not on offer."""
-        offered = zone_names.offered()
-        return offered.index(zone) if zone in offered else -1
+        """Return the row of a zone, or -1 for one that is not held."""
+        return self._zones.index(zone) if zone in self._zones else -1
 
 
 def _shown(zone: str) -> str:

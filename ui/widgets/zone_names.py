@@ -21,6 +21,7 @@ _AREAS = frozenset(
 )
 _UTC = "Etc/UTC"
 _HOUR, _MINUTE = 3600, 60
+_NOT = 3
 
 
 @cache
@@ -43,11 +44,6 @@ def area(zone: str) -> str:
     return zone.rpartition("/")[0].replace("/", ", ").replace("_", " ")
 
 
-def words(zone: str) -> str:
-    """Return what a zone is looked for by: its city and area, and its name as it is."""
-    return f"{city(zone)}, {area(zone)} {zone}" if area(zone) else zone
-
-
 def offset(zone: str, moment: datetime) -> str:
     """Return how far the clocks of `zone` are off UTC at `moment`, for example "UTC+05:30"."""
     seconds = round(zones.offset_at(moment, zone).total_seconds())
@@ -56,13 +52,33 @@ def offset(zone: str, moment: datetime) -> str:
     return f"UTC{sign}{hours:02}:{rest // _MINUTE:02}"
 
 
+def found(typed: str) -> tuple[str, ...]:
+    """Return the zones on offer that `typed` is a part of: first those whose city begins so."""
+    wanted = _folded(typed)
+    ranked = [(_rank(wanted, zone), at, zone) for at, zone in enumerate(offered())]
+    return tuple(zone for rank, _at, zone in sorted(ranked) if rank < _NOT)
+
+
 def zone_of(typed: str) -> str:
     """Return the zone that `typed` names by its city or its IANA name, in any letters.
 
     What names no zone is returned as it was typed.
     """
-    wanted = " ".join(typed.replace("_", " ").split()).casefold()
+    wanted = _folded(typed)
     return _by_city().get(wanted) or _by_name().get(wanted) or typed.strip()
+
+
+def _folded(typed: str) -> str:
+    return " ".join(typed.replace("_", " ").split()).casefold()
+
+
+def _rank(wanted: str, zone: str) -> int:
+    place = city(zone).casefold()
+    if place.startswith(wanted):
+        return 0
+    if f" {wanted}" in place:
+        return 1
+    return 2 if wanted in zone.replace("_", " ").casefold() else _NOT
 
 
 @cache
