@@ -38,7 +38,7 @@ class DeskCommands:
             "plan_meeting": space.plan_meeting,
             "edit": space.tab.edit,
             "delete": space.tab.delete,
-            "undo": self._session.undo,
+            "undo": self._undo,
             "redo": self._session.redo,
             "new_mentorship": self._new_mentorship,
             "about_pair": self._about_pair,
@@ -67,6 +67,10 @@ class DeskCommands:
             self._session.ask(lambda d: d.calendars.one_meeting(meeting_id), write)
         else:
             self._session.ask(lambda d: d.exported(what, include_private=private), write)
+
+    def _undo(self) -> None:
+        self._workspace.toast.dismiss()  # what it offers is being done
+        self._session.undo()
 
     def _with_private(self) -> bool:
         return self._prompter.confirm(

@@ -76,6 +76,8 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
         yield "meeting", lambda: _meeting(desk)
+        for name in ("pair", "trash", "check", "keys"):
+            yield f"dialog-{name}", partial(_dialog, desk, name)
     with _empty() as desk:
         for tab in TABS:
             yield f"{tab.key}-empty", partial(_tab, desk, tab.key)
@@ -138,6 +140,31 @@ def _meeting(desk: Desk) -> QWidget:
     planned = desk.meetings.planned(workspace.context.mentorship_id)
     workspace.go_to("meeting", planned[0].id)
     return workspace
+
+
+def _dialog(desk: Desk, name: str) -> QWidget:
+    from ui.dialogs.check import CheckDialog
+    from ui.dialogs.pair import PairDialog
+    from ui.dialogs.shortcut_sheet import ShortcutSheet
+    from ui.dialogs.trash import TrashDialog
+    from ui.help import key_groups
+
+    workspace = _workspace(desk)
+    session = workspace.session
+    if name == "trash":
+        desk.goals.trash(desk.goals.all(workspace.context.mentorship_id)[-1].id)
+    made: dict[str, Callable[[], QWidget]] = {
+        "pair": lambda: PairDialog(workspace, session),
+        "trash": lambda: TrashDialog(workspace, session, workspace.context.formats),
+        "check": lambda: CheckDialog(workspace, session),
+        "keys": lambda: ShortcutSheet(workspace, key_groups()),
+    }
+    shown = made[name]()
+    shown.destroyed.connect(workspace.deleteLater)
+    if name == "trash":
+        desk.history.undo()
+    shown.show()
+    return shown
 
 
 def _lock() -> QWidget:

@@ -1,14 +1,18 @@
 """The trash: what was deleted in the last thirty days, to be had back."""
 
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.services.trash import TrashItem
 from mentordesk.words import N_, _
 from ui.desk_session import DeskSession
+from ui.models.card_model import CardModel
+from ui.models.rows import RowData, Section
 from ui.ports import Formats
 from ui.widgets.buttons import Button
+from ui.widgets.card_list import CardList
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.row_delegate import RowDelegate
 
 _KINDS = {
     "expectation": N_("Expectation"),
@@ -34,12 +38,14 @@ class TrashDialog(QDialog):
         self._formats = formats
         self.setWindowTitle(_("Trash"))
         self._items: list[TrashItem] = []
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Deleted things"))
+        self._list = CardList(_("Deleted things"))
+        self._model = CardModel(self._list, movable=False)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(RowDelegate(self._list))
         self._nothing = Label(_("The trash is empty."), "body", "text3")
         self._restore = Button(_("Put back"), "primary", "undo-2")
         self._restore.clicked.connect(self._put_back)
-        self._list.itemActivated.connect(lambda _item: self._put_back())
+        self._list.opened.connect(lambda _id: self._put_back())
         close = Button(_("Close"))
         close.clicked.connect(self.accept)
         text = Label(
@@ -68,20 +74,23 @@ class TrashDialog(QDialog):
 
     def _show(self, items: list[TrashItem]) -> None:
         self._items = items
-        self._list.clear()
-        for item in items:
-            day = self._formats.short_day(item.trashed_at.astimezone().date())
-            kind = _(_KINDS.get(item.kind, item.kind))
-            self._list.addItem(QListWidgetItem(f"{item.title}  ·  {kind}  ·  {day}"))
-        self._list.setCurrentRow(0 if items else -1)
+        rows = {item.id: self._row(item) for item in items}
+        self._model.show([Section("", tuple(rows))], rows)
+        if items:
+            self._list.select_id(items[0].id)
         self._list.setVisible(bool(items))
         self._nothing.setVisible(not items)
         self._restore.setEnabled(bool(items))
 
+    def _row(self, item: TrashItem) -> RowData:
+        day = self._formats.short_day(item.trashed_at.astimezone().date())
+        kind = _(_KINDS.get(item.kind, item.kind))
+        return RowData(title=item.title or kind, date=day, summary=kind)
+
     def _put_back(self) -> None:
-        row_number = self._list.currentRow()
-        if 0 <= row_number < len(self._items):
-            item = self._items[row_number]
+        chosen = self._list.current_id()
+        item = next((one for one in self._items if one.id == chosen), None)
+        if item is not None:
             self._session.do(
                 lambda desk: desk.trash.restore(item.kind, item.id), lambda _c: self._load()
             )
