@@ -1,16 +1,39 @@
 """One row of a checklist: a box, words that wrap, a line beneath."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSizePolicy, QWidget
 
+from mentordesk.words import _
 from ui.theme.theme import theme
 from ui.theme.tokens import RADIUS
 from ui.widgets.label import Label
 from ui.widgets.layout import boxed, column, row
 from ui.widgets.painting import smooth_painter
 
-_BOX, _ROOM = 19, 24
+_BOX, _ROOM, _EDIT_HEIGHT, _EDIT_SIDE = 19, 24, 22, 4
+_KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+_PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+
+#: What the keys of a row ask for.
+KEYS: dict[tuple[int, Qt.KeyboardModifier], str] = {
+    (Qt.Key.Key_F2, _PLAIN): "rename",
+    (Qt.Key.Key_Return, _PLAIN): "rename",
+    (Qt.Key.Key_Enter, _PLAIN): "rename",
+    (Qt.Key.Key_Delete, _PLAIN): "remove",
+    (Qt.Key.Key_Up, _PLAIN): "previous",
+    (Qt.Key.Key_Down, _PLAIN): "next",
+    (Qt.Key.Key_Up, _ALT): "move up",
+    (Qt.Key.Key_Down, _ALT): "move down",
+}
 
 
 class CheckBox(QAbstractButton):
@@ -54,13 +77,14 @@ class CheckBox(QAbstractButton):
 
 
 class CheckRow(QWidget):
-    """A box and its words; a double click or F2 turns the words into a field."""
+    """A box and its words; `asked` tells what its keys ask for (one of the values of `KEYS`)."""
 
     toggled = Signal(bool)
     renamed = Signal(str)
-    key_pressed = Signal(object)
+    asked = Signal(str)
     menu_asked = Signal(object)
-    dragged_to = Signal(int)
+    dragged = Signal(float)
+    dropped = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,15 +94,15 @@ class CheckRow(QWidget):
         self._detail = Label("", "caption", "text3", wrap=True)
         self._edit = QLineEdit()
         self._edit.hide()
+        self._renaming = False
         self._pressed: QPointF | None = None
-        words = column(self._text, self._edit, self._detail)
-        line = row((self.check, 0), (words, 1), spacing=theme().px(8), margins=(0, 4, 0, 4))
-        line.setAlignment(self.check, Qt.AlignmentFlag.AlignTop)
-        boxed(line, self)
+        self._compose()
         self.check.clicked.connect(self.toggled)
         self.check.installEventFilter(self)
         self._edit.installEventFilter(self)
-        self._edit.returnPressed.connect(self._finish)
+        self._edit.returnPressed.connect(self.finish)
+        theme().changed.connect(self._fit)
+        self._fit()
 
     def show_item(self, item_id: str, text: str, done: bool, detail: str) -> None:
         """Show one item; a field being typed in stays as it is."""
@@ -93,54 +117,91 @@ class CheckRow(QWidget):
 
     def rename(self) -> None:
         """Turn the words into a field."""
+        self._renaming = True
         self._edit.setText(self._text.text())
-        self._edit.setAccessibleName(self._text.text())
+        self._edit.setAccessibleName(_("Rename “{text}”").format(text=self._text.text()))
         self._text.hide()
         self._edit.show()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edit.selectAll()
 
+    def finish(self) -> None:
+        """Take the words that were typed, if any."""
+        self._end(self._edit.text().strip())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hand keys of the box to the list; end renaming on Escape or when left."""
-        if watched is self.check and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() != Qt.Key.Key_Space:
-                event.accept()
-                self.key_pressed.emit(event)
-                return event.isAccepted()
-        elif watched is self._edit:
-            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-                self._edit.setText(self._text.text())
-                self._finish()
+        """Take the keys of a row; end renaming on Escape or when the field is left."""
+        if isinstance(event, QKeyEvent) and event.type() in _KEY_EVENTS:
+            verb = "" if watched is self._edit else KEYS.get(_combination(event), "")
+            escape = watched is self._edit and event.key() == Qt.Key.Key_Escape
+            if verb or escape:
+                event.accept()  # before the window's own commands for these keys
+                if event.type() == QEvent.Type.KeyPress:
+                    self._run(verb)
                 return True
-            if event.type() == QEvent.Type.FocusOut:
-                self._finish()
+        elif watched is self._edit and is_left(event):
+            self.finish()
         return super().eventFilter(watched, event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Rename."""
+        """Ask for renaming."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.rename()
+            self.asked.emit("rename")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a drag may begin."""
-        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        """Choose the row; a drag may begin here."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
+            self.check.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that the row is being dragged."""
+        """Show where the row that is dragged would go."""
         if self._is_drag(event):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.dragged.emit(self.mapToParent(event.position()).y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the row, or tick it where the mouse did not move."""
+        """Drop the row."""
         was_drag = self._is_drag(event)
         self._pressed = None
         self.unsetCursor()
         if was_drag:
-            self.dragged_to.emit(self.mapToParent(event.position().toPoint()).y())
+            self.dropped.emit(self.mapToParent(event.position()).y())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the row's menu."""
         self.menu_asked.emit(event)
+
+    def _compose(self) -> None:
+        self._words = column(self._text, self._edit, self._detail, spacing=2)
+        line = row(self.check, (self._words, 1), spacing=8, margins=(0, 4, 0, 4))
+        line.setAlignment(self.check, Qt.AlignmentFlag.AlignTop)
+        boxed(line, self)
+
+    def _fit(self) -> None:
+        """Let the first line of the words stand in the middle of the box."""
+        spare = theme().px(_ROOM) - round(theme().metrics("body").height())
+        self._words.setContentsMargins(0, max(0, spare // 2), 0, 0)
+        height, side = theme().px(_EDIT_HEIGHT), theme().px(_EDIT_SIDE)
+        self._edit.setStyleSheet(f"min-height: {height}px; padding: 0 {side}px;")
+
+    def _run(self, verb: str) -> None:
+        if verb:
+            self.asked.emit(verb)
+        else:
+            self._end("")
+
+    def _end(self, text: str) -> None:
+        if not self._renaming:
+            return
+        self._renaming = False
+        had_focus = self._edit.hasFocus()
+        self._edit.hide()
+        self._text.show()
+        if had_focus:
+            self.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        if text and text != self._text.text():
+            self.renamed.emit(text)
 
     def _is_drag(self, event: QMouseEvent) -> bool:
         if self._pressed is None:
@@ -148,15 +209,17 @@ class CheckRow(QWidget):
         far = (event.position() - self._pressed).manhattanLength()
         return far >= QApplication.startDragDistance() * 2
 
-    def _finish(self) -> None:
-        if not self._edit.isVisible():
-            return
-        text = self._edit.text().strip()
-        self._edit.hide()
-        self._text.show()
-        self.check.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text and text != self._text.text():
-            self.renamed.emit(text)
+
+def is_left(event: QEvent) -> bool:
+    """Tell whether a field is left for another, not for its menu or another window."""
+    if not isinstance(event, QFocusEvent) or event.gotFocus():
+        return False
+    stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+    return event.reason() not in stays
+
+
+def _combination(event: QKeyEvent) -> tuple[int, Qt.KeyboardModifier]:
+    return event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _pen(token: str, width: float) -> QPen:
