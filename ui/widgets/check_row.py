@@ -16,7 +16,7 @@ from mentordesk.words import _
 from ui.theme.theme import theme
 from ui.theme.tokens import RADIUS
 from ui.widgets.label import Label
-from ui.widgets.layout import boxed, column, row
+from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.painting import smooth_painter
 
 _BOX, _ROOM, _EDIT_HEIGHT, _EDIT_SIDE = 19, 24, 22, 4
@@ -173,7 +173,7 @@ class CheckRow(QWidget):
         self.menu_asked.emit(event)
 
     def _compose(self) -> None:
-        self._words = column(self._text, self._edit, self._detail, spacing=2)
+        self._words = column(self._text, self._edit, self._detail, STRETCH, spacing=2)
         line = row(self.check, (self._words, 1), spacing=8, margins=(0, 4, 0, 4))
         line.setAlignment(self.check, Qt.AlignmentFlag.AlignTop)
         boxed(line, self)
