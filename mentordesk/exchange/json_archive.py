@@ -4,6 +4,7 @@ Lossless: a desk made from an archive gives the same archive, byte for byte.
 """
 
 from dataclasses import dataclass, fields
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,12 @@ def decode(data: bytes, path: Path) -> Archive:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the document."""
-    return msgspec.json.schema(Archive)
+    whole = msgspec.json.schema(Archive)
+    for part in whole["$defs"].values():
+        # Python 3.13 strips the indentation of docstrings, earlier ones leave it.
+        if "description" in part:
+            part["description"] = cleandoc(part["description"])
+    return whole
 
 
 class _Head(msgspec.Struct):
