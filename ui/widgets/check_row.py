@@ -173,7 +173,7 @@ class CheckRow(QWidget):
         self.menu_asked.emit(event)
 
     def _compose(self) -> None:
-        self._words = column(self._text, self._edit, self._detail, STRETCH, spacing=2)
+        self._words = column(self._text, self._edit, self._detail, STRETCH, spacing=4)
         line = row(self.check, (self._words, 1), spacing=8, margins=(0, 4, 0, 4))
         line.setAlignment(self.check, Qt.AlignmentFlag.AlignTop)
         boxed(line, self)

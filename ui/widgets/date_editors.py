@@ -17,6 +17,7 @@ from ui.widgets.field_spec import LocalMoment, OptionalDate
 _NONE = QDate(1900, 1, 1)
 _TWO_DIGITS = re.compile(r"(?<!y)yy(?!y)")
 _CALENDAR = (296, 240)
+_MARKS = re.compile("[\u200e\u200f\u061c]")  # of direction
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
@@ -162,6 +163,7 @@ class _OptionalDateField(QDateEdit):
 def dress_date_field(edit: QDateTimeEdit) -> None:
     """Give `edit` a calendar in the look of the theme, and years of four digits."""
     edit.setCalendarPopup(True)
+    read_left_to_right(edit)
     edit.setDisplayFormat(_TWO_DIGITS.sub("yyyy", edit.displayFormat()))
     _CalendarLook(edit.calendarWidget())
     leave_wheel_to_page(edit)
@@ -187,6 +189,16 @@ class _CalendarLook(QObject):
         self._calendar.setHeaderTextFormat(_ink("text"))
         for day in _WEEKEND:  # red, unless it is told otherwise
             self._calendar.setWeekdayTextFormat(day, _ink("text"))
+
+
+def read_left_to_right(edit: QDateTimeEdit) -> None:
+    """Let the digits of `edit` run as digits do in every script.
+
+    In a window that reads right to left, Qt would turn 16:00 into 00:16.
+    """
+    pattern = _MARKS.sub("", edit.displayFormat())  # asked first: afterwards it is turned round
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    edit.setDisplayFormat(pattern)
 
 
 def opens_calendar(event: QKeyEvent) -> bool:

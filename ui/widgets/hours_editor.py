@@ -12,6 +12,7 @@ from ui.theme.controls import inset_spin
 from ui.theme.theme import theme
 from ui.widgets import zone_names
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.date_editors import read_left_to_right
 from ui.widgets.editor import Editor, leave_wheel_to_page
 from ui.widgets.field_spec import Hours
 from ui.widgets.label import Label
@@ -86,6 +87,7 @@ class HoursEditor(Editor):
         boxed(column(days, 8, hours, 6, self._where), self._fields)
         boxed(column(row(self._begin, STRETCH), self._fields), self)
         for edit in (self._start, self._end):
+            read_left_to_right(edit)
             leave_wheel_to_page(edit)
         theme().changed.connect(self._inset)
         self._inset()

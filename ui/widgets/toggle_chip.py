@@ -51,7 +51,7 @@ class ToggleChip(QAbstractButton):
         if self.hasFocus():
             draw_ring(painter, area)
         else:
-            edge = theme().color("accent" if on else "border")
+            edge = theme().color("accent" if on else "control_edge")
             stroke_rounded(painter, area, RADIUS.CONTROL, edge, 1)
         ink = "accent_text" if on else "text2"
         draw_text(painter, area, "label" if on else _ROLE, ink, self.text(), CENTERED)

@@ -191,3 +191,20 @@ class TestMoment:
         qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         assert field.calendarWidget().isVisible()
         field.calendarWidget().window().close()
+
+    def test_digits_run_left_to_right_in_every_window(
+        self, qapp: QApplication, qtbot: QtBot
+    ) -> None:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        try:
+            editor = MomentEditor(LocalMoment("starts", "Starts"))
+            qtbot.addWidget(editor)
+            editor.show_value(EVENING.replace(hour=9, minute=41))
+        finally:
+            qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        field = editor.field()
+        assert isinstance(field, QDateTimeEdit)
+        text = field.text()
+        nine, late = QLocale().toString(9), QLocale().toString(41)
+        assert text.index(nine) < text.index(late)
+        assert not {"\u200e", "\u200f", "\u061c"} & set(text)
