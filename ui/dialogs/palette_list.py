@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mentordesk.words import _
+from mentordesk.words import N_, _
 from ui.theme.icons import MEDIUM, SMALL, draw_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import RADIUS
@@ -17,10 +17,24 @@ from ui.widgets.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 
-ITEM = Qt.ItemDataRole.UserRole + 20
+ITEM, HEADING = Qt.ItemDataRole.UserRole + 20, Qt.ItemDataRole.UserRole + 21
+_COMMAND = "command"
+_HEADINGS = {
+    _COMMAND: N_("Commands"),
+    "expectation": N_("Expectations"),
+    "goal": N_("Goals"),
+    "milestone": N_("Milestones"),
+    "obstacle": N_("Obstacles"),
+    "boundary": N_("Boundaries"),
+    "meeting": N_("Meetings"),
+    "agenda_item": N_("Agenda"),
+    "note": N_("Notes"),
+    "commitment": N_("Commitments"),
+}
 _TOP = QModelIndex()
 _SIDE, _AIR, _GAP, _LINE_GAP, _LINE_AIR = 12, 9, 12, 2, 3
 _MOST_DETAIL = 0.4
+_ABOVE_HEADING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +55,19 @@ class PaletteItem:
 
 
 class PaletteModel(QAbstractListModel):
-    """The items on offer."""
+    """The items on offer, those of a kind together, in the order in which kinds first come."""
 
     def __init__(self) -> None:
         super().__init__()
         self._items: tuple[PaletteItem, ...] = ()
+        self._is_grouped = False
 
     def show(self, items: Sequence[PaletteItem]) -> None:
         """Offer `items` in place of the present ones."""
         self.beginResetModel()
-        self._items = tuple(items)
+        kinds = list(dict.fromkeys(item.kind for item in items))
+        self._items = tuple(sorted(items, key=lambda item: kinds.index(item.kind)))
+        self._is_grouped = kinds not in ([], [_COMMAND])
         self.endResetModel()
 
     def row_of(self, key: str) -> int:
@@ -68,12 +85,26 @@ class PaletteModel(QAbstractListModel):
             return without_marks(item.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(item)
+        if role == HEADING:
+            return self._heading(index.row())
         return {ITEM: item, Role.ID: item.key}.get(role)
+
+    def _heading(self, row: int) -> str:
+        """Return the heading above a row, empty for all but the first of a kind."""
+        kind = self._items[row].kind
+        starts = row == 0 or self._items[row - 1].kind != kind
+        return heading(kind) if self._is_grouped and starts else ""
+
+
+def heading(kind: str) -> str:
+    """Return what stands above the items of a kind."""
+    return _(_HEADINGS[kind]) if kind in _HEADINGS else ""
 
 
 def spoken(item: PaletteItem) -> str:
     """Return an item as a screen reader says it."""
-    parts = [without_marks(item.title), without_marks(item.snippet), item.detail]
+    kind = "" if item.kind == _COMMAND else heading(item.kind)
+    parts = [without_marks(item.title), kind, without_marks(item.snippet), item.detail]
     if item.private:
         parts.append(_("private"))
     return ", ".join(part for part in parts if part)
@@ -88,14 +119,14 @@ class PaletteDelegate(QStyledItemDelegate):
         height = _line("body_strong") + 2 * theme().px(_AIR)
         if item.snippet:
             height += _line("meta") + theme().px(_LINE_GAP)
-        return QSize(0, height)
+        return QSize(0, height + _heading_height(index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        area = QRectF(option.rect)
+        area = _below_heading(painter, QRectF(option.rect), index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             ground = theme().color("accent_soft" if selected else "hover")
@@ -107,6 +138,24 @@ class PaletteDelegate(QStyledItemDelegate):
 
 def _line(role: str) -> int:
     return round(theme().metrics(role).height()) + theme().px(_LINE_AIR)
+
+
+def _heading_height(index: Index) -> int:
+    if not index.data(HEADING):
+        return 0
+    above = theme().px(_ABOVE_HEADING) if index.row() else 0
+    return above + _line("label") + theme().px(_LINE_GAP)
+
+
+def _below_heading(painter: QPainter, area: QRectF, index: Index) -> QRectF:
+    """Paint the heading above a row, if it has one, and return what is left of `area`."""
+    height = _heading_height(index)
+    if height:
+        side, line = theme().px(_SIDE), _line("label")
+        top = area.top() + height - theme().px(_LINE_GAP) - line
+        words = QRectF(area.left() + side, top, area.width() - 2 * side, line)
+        draw_text(painter, words, "label", "text3", str(index.data(HEADING)))
+    return area.adjusted(0, height, 0, 0)
 
 
 def _paint(painter: QPainter, area: QRectF, item: PaletteItem, *, selected: bool) -> None:
