@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLocale
 
 from mentordesk.desk import Desk
-from ui.desk_session import DeskSession
+from ui.desk_session import DeskSession, Runner
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
 from ui.ports import TabContext
@@ -41,9 +41,9 @@ class Stage:
         return None
 
 
-def context_for(desk: Desk) -> tuple[TabContext, Stage]:
+def context_for(desk: Desk, runner: Runner | None = None) -> tuple[TabContext, Stage]:
     """Return a context on `desk`, with its mentorship in view."""
-    session = DeskSession(desk, InlineRunner())
+    session = DeskSession(desk, runner or InlineRunner())
     pair = desk.mentorships.in_view()
     assert pair is not None
     session.show_mentorship(pair)

@@ -70,7 +70,7 @@ class ListDetailPresenter(Generic[Item, Page]):
         self.stale = True
         self._spell = 0
         self._edited_field = ""
-        self._problems: dict[str, str] = {}
+        self._problems: dict[str, Mapping[str, str]] = {}  # by the field whose editing found them
         self._load = 0
         self._form_shown_for = ""
 
@@ -152,6 +152,7 @@ class ListDetailPresenter(Generic[Item, Page]):
         if record_id == self.current and self.editing:
             return
         self.editing = False
+        self._problems = {}
         self.current = record_id
         self._load_page()
 
@@ -159,6 +160,7 @@ class ListDetailPresenter(Generic[Item, Page]):
         """Show a record that was asked for from elsewhere, whatever the filter hides."""
         self.filter = ALL
         self.editing = False
+        self._problems = {}
         self.current = record_id
         self.refresh()
 
@@ -180,6 +182,7 @@ class ListDetailPresenter(Generic[Item, Page]):
             self.filter = ALL
             self.current = changes.made
             self.editing = template is None
+            self._problems = {}
             self.refresh()
 
         self.context.work.do(lambda desk: self.add(desk, template), made)
@@ -188,6 +191,7 @@ class ListDetailPresenter(Generic[Item, Page]):
         """Open the record on the page for editing."""
         if self.current:
             self.editing = True
+            self._problems = {}
             self._spell += 1
             self._load_page()
 
@@ -218,7 +222,9 @@ class ListDetailPresenter(Generic[Item, Page]):
 
         def failed(error: Exception) -> None:
             if isinstance(error, ValidationError):
-                self._tell_problems(name, {k: problem_text(p) for k, p in error.problems.items()})
+                # A rule put together from fields of the form is wrong where it was edited.
+                found = {name if k in fields else k: p for k, p in error.problems.items()}
+                self._tell_problems(name, {k: problem_text(p) for k, p in found.items()})
             else:
                 self.context.stage.say_error(error)
 
@@ -330,11 +336,19 @@ class ListDetailPresenter(Generic[Item, Page]):
         else:
             self.screen.show_form(self.form_values(page), select_first=True)
             self._form_shown_for = self.current
+            if self._problems:  # known before the form was there
+                self.screen.show_problems(self._all_problems())
 
     def _tell_problems(self, field: str, problems: Mapping[str, str]) -> None:
-        kept = {name: text for name, text in self._problems.items() if name != field}
-        self._problems = {**kept, **problems}
-        self.screen.show_problems(self._problems)
+        others = {
+            edited: {key: text for key, text in found.items() if key != field}
+            for edited, found in self._problems.items()
+        }
+        self._problems = {**others, field: problems}
+        self.screen.show_problems(self._all_problems())
+
+    def _all_problems(self) -> dict[str, str]:
+        return {key: text for found in self._problems.values() for key, text in found.items()}
 
     def _in_group_of(self, record_id: str) -> list[Item]:
         groups = {self.id_of(item): self.group_of(item) for item in self.items}

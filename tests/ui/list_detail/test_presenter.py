@@ -1,74 +1,25 @@
 """Selection, filter, editing, saving and order, without a window."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
 
 import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.domain.goal import Standing
 from mentordesk.domain.mentorship import Mentorship
+from tests.support.later_runner import LaterRunner
+from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, context_for
-from ui.models.rows import FilterChoice, Section
 from ui.tabs.goals.presenter import GoalsPresenter
 
 
-class Screen:
-    """Remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        self.sections: list[Section] = []
-        self.cards: Mapping[str, Any] = {}
-        self.current = ""
-        self.heading = ""
-        self.filters: list[FilterChoice] = []
-        self.side = ""
-        self.page: Any = None
-        self.values: Mapping[str, object] = {}
-        self.problems: Mapping[str, str] = {}
-        self.empty: bool | None = None
-
-    def show_heading(self, subtitle: str) -> None:
-        self.heading = subtitle
-
-    def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None:
-        self.filters = list(choices)
-
-    def show_list(
-        self, sections: Sequence[Section], cards: Mapping[str, Any], current: str
-    ) -> None:
-        self.sections, self.cards, self.current = list(sections), cards, current
-        self.empty = None
-
-    def show_empty(self, nothing_at_all: bool) -> None:
-        self.empty = nothing_at_all
-
-    def show_page(self, page: Any) -> None:
-        self.side, self.page = "page", page
-
-    def show_no_page(self) -> None:
-        self.side = "nothing"
-
-    def show_form(self, values: Mapping[str, object], *, select_first: bool) -> None:
-        self.side, self.values = "form", values
-
-    def show_values(self, values: Mapping[str, object]) -> None:
-        self.values = values
-
-    def show_problems(self, problems: Mapping[str, str]) -> None:
-        self.problems = problems
-
-    def titles(self) -> list[str]:
-        return [self.cards[i].title for section in self.sections for i in section.ids]
+@pytest.fixture
+def screen() -> ListScreen:
+    return ListScreen()
 
 
 @pytest.fixture
-def screen() -> Screen:
-    return Screen()
-
-
-@pytest.fixture
-def both(desk: Desk, mentorship: Mentorship, screen: Screen) -> tuple[GoalsPresenter, Stage]:
+def both(desk: Desk, mentorship: Mentorship, screen: ListScreen) -> tuple[GoalsPresenter, Stage]:
     for title in ("One", "Two", "Three"):
         desk.goals.add(mentorship.mentorship_id, title=title)
     context, stage = context_for(desk)
@@ -83,19 +34,19 @@ def presenter(both: tuple[GoalsPresenter, Stage]) -> GoalsPresenter:
     return both[0]
 
 
-def test_the_first_record_is_shown(presenter: GoalsPresenter, screen: Screen) -> None:
+def test_the_first_record_is_shown(presenter: GoalsPresenter, screen: ListScreen) -> None:
     assert screen.titles() == ["One", "Two", "Three"]
     assert screen.page.card.goal.title == "One"
 
 
-def test_nothing_at_all(desk: Desk, mentorship: Mentorship, screen: Screen) -> None:
+def test_nothing_at_all(desk: Desk, mentorship: Mentorship, screen: ListScreen) -> None:
     context, _stage = context_for(desk)
     GoalsPresenter(context, screen).refresh()
     assert screen.empty is True
     assert screen.side == "nothing"
 
 
-def test_create_opens_the_form(presenter: GoalsPresenter, screen: Screen) -> None:
+def test_create_opens_the_form(presenter: GoalsPresenter, screen: ListScreen) -> None:
     presenter.create()
     assert screen.side == "form"
     assert screen.values["title"] == "New goal"
@@ -103,7 +54,7 @@ def test_create_opens_the_form(presenter: GoalsPresenter, screen: Screen) -> Non
 
 
 def test_a_field_is_saved_and_a_wrong_one_is_told(
-    presenter: GoalsPresenter, screen: Screen, desk: Desk
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
 ) -> None:
     presenter.edit()
     goal = presenter.current
@@ -119,7 +70,7 @@ def test_a_field_is_saved_and_a_wrong_one_is_told(
 
 
 def test_typing_is_one_step_to_undo(
-    both: tuple[GoalsPresenter, Stage], desk: Desk, screen: Screen
+    both: tuple[GoalsPresenter, Stage], desk: Desk, screen: ListScreen
 ) -> None:
     presenter, stage = both
     presenter.edit()
@@ -132,7 +83,7 @@ def test_typing_is_one_step_to_undo(
 
 
 def test_words_of_a_form_never_reach_another_record(
-    presenter: GoalsPresenter, screen: Screen, desk: Desk
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
 ) -> None:
     presenter.edit()
     first = presenter.current
@@ -142,7 +93,7 @@ def test_words_of_a_form_never_reach_another_record(
 
 
 def test_delete_shows_the_neighbour_and_offers_undo(
-    both: tuple[GoalsPresenter, Stage], screen: Screen
+    both: tuple[GoalsPresenter, Stage], screen: ListScreen
 ) -> None:
     presenter, stage = both
     presenter.delete()
@@ -153,7 +104,7 @@ def test_delete_shows_the_neighbour_and_offers_undo(
     assert screen.titles() == ["One", "Two", "Three"]
 
 
-def test_moving_up_and_down(presenter: GoalsPresenter, screen: Screen) -> None:
+def test_moving_up_and_down(presenter: GoalsPresenter, screen: ListScreen) -> None:
     ids = {presenter.items[n].goal.title: presenter.items[n].goal.id for n in range(3)}
     presenter.step(ids["Three"], -1)
     assert screen.titles() == ["One", "Three", "Two"]
@@ -166,7 +117,7 @@ def test_moving_up_and_down(presenter: GoalsPresenter, screen: Screen) -> None:
 
 
 def test_a_filter_hides_and_says_when_nothing_is_left(
-    presenter: GoalsPresenter, screen: Screen, desk: Desk
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
 ) -> None:
     desk.goals.set_standing(presenter.current, Standing.LATER)
     presenter.refresh()
@@ -177,7 +128,7 @@ def test_a_filter_hides_and_says_when_nothing_is_left(
     assert screen.empty is False
 
 
-def test_a_hidden_tab_stays_stale_until_it_is_shown(desk: Desk, screen: Screen) -> None:
+def test_a_hidden_tab_stays_stale_until_it_is_shown(desk: Desk, screen: ListScreen) -> None:
     context, stage = context_for(desk)
     presenter = GoalsPresenter(context, screen)
     presenter.refresh()
@@ -188,7 +139,7 @@ def test_a_hidden_tab_stays_stale_until_it_is_shown(desk: Desk, screen: Screen) 
     assert screen.titles() == []
 
 
-def test_obstacles_and_milestones(presenter: GoalsPresenter, screen: Screen) -> None:
+def test_obstacles_and_milestones(presenter: GoalsPresenter, screen: ListScreen) -> None:
     presenter.add_milestone("First step")
     presenter.add_milestone("Second step")
     steps = {m.title: m.id for m in screen.page.milestones}
@@ -200,3 +151,40 @@ def test_obstacles_and_milestones(presenter: GoalsPresenter, screen: Screen) -> 
     assert screen.cards[presenter.current].facts[-1].text == "Blocked: No slot"
     presenter.set_overcome(screen.page.obstacles[0].id, True)
     assert screen.cards[presenter.current].status == "On track"
+
+
+def test_a_problem_stays_with_its_record(presenter: GoalsPresenter, screen: ListScreen) -> None:
+    presenter.edit()
+    presenter.field_edited("title", "")
+    presenter.select(presenter.id_of(presenter.items[1]))
+    presenter.edit()
+    presenter.field_edited("why", "fine")
+    assert screen.problems == {}
+
+
+def test_a_problem_goes_when_the_field_that_caused_it_is_mended(
+    presenter: GoalsPresenter, screen: ListScreen
+) -> None:
+    presenter.edit()
+    presenter.field_edited("target_date", date(2026, 12, 1))
+    presenter.field_edited("starts_on", date(2026, 12, 24))
+    assert screen.problems == {"target_date": "This lies before the start"}
+    presenter.field_edited("starts_on", date(2026, 11, 24))
+    assert screen.problems == {}
+
+
+def test_an_answer_overtaken_by_another_choice_is_not_shown(
+    desk: Desk, mentorship: Mentorship, screen: ListScreen
+) -> None:
+    for title in ("One", "Two"):
+        desk.goals.add(mentorship.mentorship_id, title=title)
+    runner = LaterRunner()
+    context, _stage = context_for(desk, runner)
+    presenter = GoalsPresenter(context, screen)
+    presenter.refresh()
+    runner.go()
+    first, second = (presenter.id_of(item) for item in presenter.items)
+    presenter.select(second)
+    presenter.select(first)
+    runner.go()
+    assert screen.page.card.goal.title == "One"

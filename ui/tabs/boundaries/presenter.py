@@ -10,8 +10,9 @@ from mentordesk.domain.record import Role
 from mentordesk.domain.rules import EVERY_DAY, CancellationNotice, QuietHours, Window
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
-from ui.list_detail.presenter import ListDetailPresenter
+from ui.list_detail.presenter import ListDetailPresenter, ListDetailScreen
 from ui.models.rows import CardData, Fact
+from ui.ports import TabContext
 
 #: tone of the pill, its words and its icon
 STATES: dict[BoundaryState, tuple[str, str, str]] = {
@@ -37,6 +38,10 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
 
     kind = "boundary"
     topics = frozenset({"boundary", "mentorship"})
+
+    def __init__(self, context: TabContext, screen: ListDetailScreen) -> None:
+        super().__init__(context, screen)
+        self._whose: dict[str, Role | None] = {}  # chosen before there were hours
 
     def load(self, desk: Desk) -> list[Boundary]:
         """Return the boundaries in order."""
@@ -87,7 +92,7 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
             name: getattr(page, name) for name in ("title", "area", "detail", "review_on")
         }
         values["quiet"] = page.quiet_hours.window if page.quiet_hours else None
-        person = page.quiet_hours.person if page.quiet_hours else None
+        person = page.quiet_hours.person if page.quiet_hours else self._whose.get(page.id)
         values["quiet_person"] = person.value if person else "both"
         values["notice"] = page.cancellation.hours if page.cancellation else None
         return values
@@ -98,13 +103,14 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
         if name == "area":
             return {"area": BoundaryArea(str(value))}
         if name == "quiet":
-            person = item.quiet_hours.person if item.quiet_hours else None
+            person = item.quiet_hours.person if item.quiet_hours else self._whose.get(item.id)
             window = value if isinstance(value, Window) else None
             return {"quiet_hours": QuietHours(window=window, person=person) if window else None}
         if name == "quiet_person":
-            if item.quiet_hours is None:
-                return {}
             person = None if value == "both" else Role(str(value))
+            if item.quiet_hours is None:
+                self._whose[item.id] = person
+                return {}
             return {"quiet_hours": QuietHours(window=item.quiet_hours.window, person=person)}
         if name == "notice":
             notice = CancellationNotice(hours=value) if isinstance(value, int) else None
