@@ -1,0 +1,186 @@
+"""What the Expectations tab says of answers, and how typed rules are saved. No window."""
+
+from datetime import time
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.domain.expectation import ExpectationKind, ExpectationState
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Role
+from mentordesk.domain.rules import WORKING_DAYS, Availability, Cadence, ReplyTime, Window
+from tests.support.later_runner import LaterRunner
+from tests.support.list_screen import ListScreen
+from tests.support.stage import Stage, context_for
+from ui.tabs.expectations.presenter import ExpectationsPresenter, rule_words
+
+MORNING = Window(days=WORKING_DAYS, start=time(8), end=time(10), zone="Europe/Berlin")
+EVENING = Window(days=WORKING_DAYS, start=time(18), end=time(20), zone="Europe/Berlin")
+
+
+@pytest.fixture
+def screen() -> ListScreen:
+    return ListScreen()
+
+
+@pytest.fixture
+def both(desk: Desk, screen: ListScreen) -> tuple[ExpectationsPresenter, Stage]:
+    context, stage = context_for(desk)
+    presenter = ExpectationsPresenter(context, screen)
+    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
+    presenter.refresh()
+    return presenter, stage
+
+
+@pytest.fixture
+def presenter(both: tuple[ExpectationsPresenter, Stage]) -> ExpectationsPresenter:
+    return both[0]
+
+
+def test_it_begins_with_nothing_said(presenter: ExpectationsPresenter, screen: ListScreen) -> None:
+    assert screen.heading == "Nothing said yet"
+    assert screen.empty is True
+
+
+def test_what_differs_comes_first(
+    presenter: ExpectationsPresenter, screen: ListScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    add, pair = desk.expectations.add, mentorship.mentorship_id
+    add(pair, title="Silent")
+    add(pair, title="Half", mentee_answer="Soon")
+    add(pair, title="Apart", mentor_answer="Weekly", mentee_answer="Monthly")
+    settled = add(pair, title="Settled", agreed_answer="Every Monday\nat noon").made
+    desk.expectations.agree(settled)
+    presenter.refresh()
+    assert screen.headings() == ["Differing", "Unanswered", "Agreed"]
+    assert screen.titles() == ["Apart", "Silent", "Half", "Settled"]
+    assert screen.facts("Apart") == ["Both have answered, and not the same"]
+    assert screen.facts("Silent") == ["Nobody has answered yet"]
+    assert screen.facts("Half") == ["Jonas has answered"]
+    assert screen.facts("Settled") == ["Every Monday"]
+    assert screen.heading == "1 of 4 agreed  ·  1 to talk about"
+
+
+def test_an_answer_moves_the_question_and_keeps_it_chosen(
+    presenter: ExpectationsPresenter, screen: ListScreen
+) -> None:
+    presenter.create()
+    presenter.create()
+    chosen = presenter.current
+    presenter.field_edited("mentor_answer", "Weekly")
+    presenter.field_edited("mentee_answer", "Monthly")
+    assert screen.headings() == ["Differing", "Unanswered"]
+    assert screen.current == chosen
+    assert screen.side == "form"
+
+
+def test_agreeing_on_what_stands(presenter: ExpectationsPresenter, screen: ListScreen) -> None:
+    presenter.create()
+    presenter.field_edited("agreed_answer", "Every Monday")
+    presenter.end_edit()
+    presenter.agree()
+    assert screen.page.state is ExpectationState.AGREED
+    assert screen.heading == "1 of 1 agreed"
+
+
+def test_changing_a_term_asks_for_agreement_anew(presenter: ExpectationsPresenter) -> None:
+    presenter.create()
+    presenter.field_edited("agreed_answer", "Every Monday")
+    presenter.agree()
+    presenter.field_edited("agreed_answer", "Every Tuesday")
+    assert presenter.items[0].state is ExpectationState.UNANSWERED
+
+
+def test_nothing_to_agree_on_is_told_beside_the_field(desk: Desk, screen: ListScreen) -> None:
+    """As on the store's thread: the form comes after the answer."""
+    runner = LaterRunner()
+    context, _stage = context_for(desk, runner)
+    made = desk.expectations.add(context.mentorship_id, title="How often?").made
+    presenter = ExpectationsPresenter(context, screen)
+    presenter.refresh()
+    runner.go()
+    assert screen.page.id == made
+    presenter.agree()
+    runner.go()
+    assert screen.side == "form"
+    assert screen.problems == {"agreed_answer": "Please fill this in"}
+
+
+def test_a_rhythm_is_put_together_from_its_fields(
+    presenter: ExpectationsPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.create()
+    presenter.field_edited("kind", "cadence")
+    presenter.field_edited("weeks", 3)
+    presenter.field_edited("minutes", 60)
+    presenter.field_edited("reply_hours", 48)
+    saved = desk.expectations.get(presenter.current)
+    assert saved.kind is ExpectationKind.CADENCE
+    assert saved.cadence == Cadence(weeks=3, minutes=60)
+    assert saved.reply_time == ReplyTime(hours=48)
+    assert (screen.values["weeks"], screen.values["minutes"]) == (3, 60)
+    presenter.field_edited("weeks", None)
+    presenter.field_edited("reply_hours", None)
+    saved = desk.expectations.get(presenter.current)
+    assert (saved.cadence, saved.reply_time) == (None, None)
+    assert screen.values["minutes"] is None
+
+
+def test_hours_of_one_leave_those_of_the_other(
+    presenter: ExpectationsPresenter, desk: Desk
+) -> None:
+    presenter.create()
+    presenter.field_edited("mentor_hours", MORNING)
+    presenter.field_edited("mentee_hours", EVENING)
+    presenter.field_edited("mentor_hours", None)
+    assert desk.expectations.get(presenter.current).availability == (
+        Availability(person=Role.MENTEE, windows=(EVENING,)),
+    )
+
+
+def test_further_hours_of_a_person_are_kept(
+    presenter: ExpectationsPresenter, desk: Desk, mentorship: Mentorship
+) -> None:
+    """The form shows the first window; the others, brought by an import, stay."""
+    two = (Availability(person=Role.MENTOR, windows=(MORNING, EVENING)),)
+    made = desk.expectations.add(mentorship.mentorship_id, title="When?", availability=two).made
+    presenter.open_record(made)
+    presenter.edit()
+    later = Window(days=WORKING_DAYS, start=time(9), end=time(11), zone="Europe/Berlin")
+    presenter.field_edited("mentor_hours", later)
+    assert desk.expectations.get(made).availability[0].windows == (later, EVENING)
+
+
+def test_hours_without_a_day_are_told_beside_the_hours(
+    presenter: ExpectationsPresenter, screen: ListScreen
+) -> None:
+    presenter.create()
+    none = Window(days=(), start=time(8), end=time(9), zone="Europe/Berlin")
+    presenter.field_edited("mentee_hours", none)
+    assert screen.problems == {"mentee_hours": "Choose at least one day"}
+
+
+def test_a_template_brings_all_its_questions(
+    both: tuple[ExpectationsPresenter, Stage], screen: ListScreen
+) -> None:
+    presenter, stage = both
+    presenter.create("starter")
+    assert len(screen.titles()) == 8
+    assert any(item.cadence for item in presenter.items)
+    stage.session.undo()
+    assert screen.empty is True
+
+
+def test_rules_in_words(desk: Desk, mentorship: Mentorship) -> None:
+    changes = desk.expectations.add(
+        mentorship.mentorship_id,
+        title="Rules",
+        cadence=Cadence(weeks=1, minutes=45),
+        reply_time=ReplyTime(hours=1),
+        availability=(Availability(person=Role.MENTOR, windows=(MORNING,)),),
+    )
+    assert rule_words(desk.expectations.get(changes.made), {Role.MENTOR: "Amara"}) == [
+        "Every week, 45 minutes",
+        "Answers within 1 hour",
+        "Amara: 08:00–10:00, Europe/Berlin",
+    ]

@@ -1,0 +1,173 @@
+"""What the Goals tab says of goals, milestones and obstacles. No window."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mentordesk.desk import Desk
+from mentordesk.domain.goal import Standing
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Visibility
+from tests.support.list_screen import ListScreen
+from tests.support.stage import Stage, context_for
+from ui.tabs.goals.presenter import GoalsPresenter, chart_words, obstacle_words
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def screen() -> ListScreen:
+    return ListScreen()
+
+
+@pytest.fixture
+def both(desk: Desk, screen: ListScreen) -> tuple[GoalsPresenter, Stage]:
+    context, stage = context_for(desk)
+    presenter = GoalsPresenter(context, screen)
+    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
+    presenter.refresh()
+    return presenter, stage
+
+
+@pytest.fixture
+def presenter(both: tuple[GoalsPresenter, Stage]) -> GoalsPresenter:
+    return both[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "facts"),
+    [
+        ({}, ["No date yet"]),
+        ({"starts_on": TODAY + timedelta(days=9)}, ["Starts 2 December"]),
+        ({"target_date": TODAY - timedelta(days=1)}, ["Was due 22 November"]),
+        ({"target_date": TODAY}, ["Due 23 November", "0 days left"]),
+        ({"target_date": TODAY + timedelta(days=1)}, ["Due 24 November", "1 day left"]),
+        ({"target_date": TODAY + timedelta(days=32)}, ["Due 25 December"]),
+        ({"standing": Standing.ACHIEVED, "closed_on": TODAY}, ["Achieved 23 November"]),
+        ({"standing": Standing.DROPPED, "dropped_because": "Moved away"}, ["Moved away"]),
+        ({"standing": Standing.DROPPED}, ["Dropped"]),
+    ],
+)
+def test_the_remarks_on_a_card(
+    presenter: GoalsPresenter,
+    screen: ListScreen,
+    desk: Desk,
+    mentorship: Mentorship,
+    fields: dict[str, Any],
+    facts: list[str],
+) -> None:
+    desk.goals.add(mentorship.mentorship_id, title="Goal", **fields)
+    presenter.refresh()
+    assert screen.facts("Goal") == facts
+
+
+def test_a_goal_out_of_date_stands_out(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    late = TODAY - timedelta(days=1)
+    desk.goals.add(mentorship.mentorship_id, title="Late", target_date=late)
+    presenter.refresh()
+    card = screen.cards[presenter.current]
+    assert (card.status, card.tone, card.facts[0].tone) == ("At risk", "warn", "warn")
+
+
+def test_the_line_under_the_title(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    assert screen.heading == "Nothing written down yet"
+    pair = mentorship.mentorship_id
+    desk.goals.add(pair, title="Past", target_date=TODAY - timedelta(days=3))
+    presenter.refresh()
+    assert screen.heading == "1 in focus"
+    desk.goals.add(pair, title="Far", target_date=TODAY + timedelta(days=30))
+    presenter.refresh()
+    assert screen.heading == "2 in focus  ·  next deadline in 30 days"
+    desk.goals.add(pair, title="Now", target_date=TODAY)
+    presenter.refresh()
+    assert screen.heading == "3 in focus  ·  next deadline today"
+
+
+def test_achieving_keeps_the_day_and_opening_again_forgets_it(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.create()
+    presenter.field_edited("standing", "achieved")
+    assert desk.goals.get(presenter.current).closed_on == TODAY
+    assert screen.headings() == ["Achieved"]
+    assert screen.cards[presenter.current].muted
+    presenter.field_edited("standing", "in_focus")
+    assert desk.goals.get(presenter.current).closed_on is None
+
+
+def test_a_template_brings_its_reason_and_milestones(
+    presenter: GoalsPresenter, screen: ListScreen
+) -> None:
+    presenter.create("grow")
+    assert screen.side == "page"
+    assert screen.page.card.goal.title == "Turn one wish into a first step"
+    assert screen.page.card.progress.total == len(screen.page.milestones) > 0
+
+
+def test_the_next_step_is_told_once_one_is_done(
+    presenter: GoalsPresenter, screen: ListScreen
+) -> None:
+    presenter.create()
+    presenter.end_edit()
+    for step in ("Read", "Write"):
+        presenter.add_milestone(step)
+    assert screen.facts("New goal") == ["No date yet"]
+    presenter.tick(screen.page.milestones[0].id, True)
+    assert screen.facts("New goal") == ["No date yet", "Next: Write"]
+    presenter.tick(screen.page.milestones[0].id, False)
+    assert screen.page.card.progress.done == 0
+
+
+def test_milestones_and_obstacles_can_be_renamed_and_brought_back(
+    both: tuple[GoalsPresenter, Stage], screen: ListScreen
+) -> None:
+    presenter, stage = both
+    presenter.create()
+    presenter.end_edit()
+    presenter.add_milestone("Step")
+    presenter.rename_milestone(screen.page.milestones[0].id, "First step")
+    assert [m.title for m in screen.page.milestones] == ["First step"]
+    presenter.remove_milestone(screen.page.milestones[0].id)
+    presenter.add_obstacle("No time")
+    presenter.update_obstacle(screen.page.obstacles[0].id, title="No room")
+    presenter.remove_obstacle(screen.page.obstacles[0].id)
+    assert stage.said == ["Milestone deleted", "Obstacle deleted"]
+    assert not screen.page.milestones
+    stage.session.undo()
+    assert [o.title for o in screen.page.obstacles] == ["No room"]
+
+
+def test_words_that_will_not_do_are_told(both: tuple[GoalsPresenter, Stage]) -> None:
+    presenter, stage = both
+    presenter.create()
+    presenter.add_milestone("x" * 3000)
+    assert len(stage.errors) == 1
+
+
+def test_an_obstacle_is_private_and_says_its_plan(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.create()
+    presenter.end_edit()
+    presenter.add_obstacle("No time")
+    obstacle = screen.page.obstacles[0]
+    assert obstacle.visibility is Visibility.PRIVATE
+    assert obstacle_words(obstacle) == "Private  ·  No plan yet"
+    presenter.update_obstacle(obstacle.id, plan="Early mornings\nand trains")
+    assert obstacle_words(screen.page.obstacles[0]) == "Private  ·  Early mornings"
+
+
+def test_the_chart_in_words(presenter: GoalsPresenter, screen: ListScreen) -> None:
+    presenter.create()
+    presenter.end_edit()
+    formats = presenter.context.formats
+    assert chart_words(screen.page, formats) == "No milestones, so there is no measure yet."
+    for step in ("Read", "Write"):
+        presenter.add_milestone(step)
+    presenter.tick(screen.page.milestones[0].id, True)
+    assert chart_words(screen.page, formats).endswith("50 % on 23 November")
