@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.note import NoteText
 from mentordesk.domain.record import Record
-from mentordesk.store.store import Store
+from mentordesk.store.change_log import Direction
+from mentordesk.store.history_rows import trashing_changes
+from mentordesk.store.store import Store, Unit
 from mentordesk.store.tables import PARENT_FIELDS, RECORD_TYPES
 from mentordesk.store.unit_of_work import TYPES_BY_KIND
 
@@ -31,25 +34,38 @@ class Trash:
     def items(self) -> list[TrashItem]:
         """Return what was deleted by itself, the latest first."""
         with self._store.reading() as reader:
-            found = {
-                record.id: record
+            found = [
+                record
                 for record_type in RECORD_TYPES
+                if record_type is not NoteText  # it goes where its note goes
                 for record in reader.all(record_type, trashed=True)
-            }
+            ]
+            together = trashing_changes(reader.connection, found)
+        wholes = {record.id: record for record in found if type(record) not in PARENT_FIELDS}
         return sorted(
             (
                 TrashItem(record.KIND, record.id, _title(record), record.trashed_at)
-                for record in found.values()
-                if record.trashed_at and not _went_with_parent(record, found)
+                for record in found
+                if record.trashed_at and not _went_with_whole(record, wholes, together)
             ),
             key=lambda item: item.trashed_at,
             reverse=True,
         )
 
     def restore(self, kind: str, record_id: str) -> Changes:
-        """Take a record out of the trash, with what went there together with it."""
+        """Take a record out of the trash, with what went there together with it.
+
+        What belongs to something in the trash brings that along, for it is shown nowhere else.
+        Raises RecordMissing.
+        """
         with self._store.unit(f"{kind}.restore") as unit:
-            unit.restore(unit.get(TYPES_BY_KIND[kind], record_id))
+            record = unit.get(TYPES_BY_KIND[kind], record_id)
+            whole = _whole_of(unit, record)
+            if record.trashed_at and whole is not None and whole.trashed_at:
+                unit.restore(whole)
+                record = unit.get(type(record), record_id)
+            if record.trashed_at:
+                unit.restore(record)
             return unit.commit()
 
     def purge(self) -> int:
@@ -57,7 +73,7 @@ class Trash:
 
         A clock set back erases nothing early, for then nothing is old enough.
         """
-        with self._store.unit("trash.purge") as unit:
+        with self._store.unit("trash.purge", direction=Direction.NOTED) as unit:
             limit = unit.now - KEPT_FOR
             old = [
                 record
@@ -68,17 +84,26 @@ class Trash:
             for record in old:
                 if unit.find(type(record), record.id) is not None:
                     unit.erase(record)
-            unit.finish()
-            unit.connection.commit()
-            return len(old)
+            unit.commit()
+            return len([record for record in old if not isinstance(record, NoteText)])
 
 
 def _title(record: Record) -> str:
     return str(getattr(record, record.LINES[0])) if record.LINES else ""
 
 
-def _went_with_parent(record: Record, found: dict[str, Record]) -> bool:
-    if record.KIND == "note_text":
-        return True
-    parent = found.get(getattr(record, PARENT_FIELDS.get(type(record), "mentorship_id")))
-    return parent is not None and parent.trashed_at == record.trashed_at
+def _whole_of(unit: Unit, record: Record) -> Record | None:
+    field = PARENT_FIELDS.get(type(record), "id")
+    if field == "id":
+        return None
+    return unit.find(TYPES_BY_KIND[field.removesuffix("_id")], getattr(record, field))
+
+
+def _went_with_whole(
+    record: Record, wholes: dict[str, Record], together: dict[tuple[str, str], str]
+) -> bool:
+    whole = wholes.get(getattr(record, PARENT_FIELDS.get(type(record), ""), ""))
+    if whole is None or whole.trashed_at != record.trashed_at:
+        return False
+    # Moments alone do not tell: two deletions can share a millisecond.
+    return together.get((whole.KIND, whole.id)) == together.get((record.KIND, record.id))

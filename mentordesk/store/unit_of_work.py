@@ -16,6 +16,7 @@ from mentordesk.domain.clock import Clock
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record, Visibility, visibility_of
 from mentordesk.store.change_log import ChangeLog
+from mentordesk.store.history_rows import trashing_changes
 from mentordesk.store.private_tables import PRIVATE
 from mentordesk.store.repository import Reader, values_of
 from mentordesk.store.search_index import SearchIndex
@@ -103,10 +104,13 @@ class UnitOfWork(Reader):
                 self.change(member, trashed_at=moment)
 
     def restore(self, record: Record) -> None:
-        """Take a record out of the trash, with what went there together with it."""
-        moment = record.trashed_at
-        for member in (record, *self.belongings(record)):
-            if member.trashed_at == moment:
+        """Take a record out of the trash, with what went there in the same change."""
+        members = [record, *self.belongings(record)]
+        together = trashing_changes(self._connection, members)
+        change, moment = together.get((record.KIND, record.id)), record.trashed_at
+        for member in members:
+            same = together.get((member.KIND, member.id)) == change
+            if member.trashed_at == moment and same:
                 self.change(member, trashed_at=None)
 
     def erase(self, record: Record) -> None:
