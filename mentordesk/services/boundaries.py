@@ -24,7 +24,7 @@ class Boundaries(RecordService[Boundary]):
     def agree(self, record_id: str) -> Changes:
         """Note that both agree to it today."""
         with self._store.unit("boundary.agree") as unit:
-            fields = {"state": BoundaryState.AGREED, "agreed_on": unit.now.date()}
+            fields = {"state": BoundaryState.AGREED, "agreed_on": unit.today}
             amend(unit, unit.get(Boundary, record_id), declined_because="", **fields)
             return unit.commit()
 

@@ -24,7 +24,7 @@ class Commitments(RecordService[Commitment]):
         """Say what has become of it; "done" keeps today as the day."""
         with self._store.unit(f"commitment.{state.value}") as unit:
             record = unit.get(Commitment, commitment_id)
-            day = (record.done_on or unit.now.date()) if state in _SETTLED else None
+            day = (record.done_on or unit.today) if state in _SETTLED else None
             amend(unit, record, state=state, done_on=day)
             return unit.commit()
 

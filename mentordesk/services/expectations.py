@@ -32,7 +32,7 @@ class Expectations(RecordService[Expectation]):
         with self._store.unit("expectation.agree") as unit:
             record = unit.get(Expectation, record_id)
             agreed = answer or record.agreed_answer or _common_answer(record)
-            checked(amend(unit, record, agreed_answer=agreed, agreed_on=unit.now.date()))
+            checked(amend(unit, record, agreed_answer=agreed, agreed_on=unit.today))
             return unit.commit()
 
     def _amend(self, unit: Unit, record: Expectation, fields: dict[str, Any]) -> Expectation:

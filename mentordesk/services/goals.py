@@ -65,7 +65,7 @@ class Goals(RecordService[Goal]):
     def set_standing(self, goal_id: str, standing: Standing, because: str = "") -> Changes:
         """Move a goal into focus, to later, or close it as achieved or dropped."""
         with self._store.unit(f"goal.{standing.value}") as unit:
-            closed_on = unit.now.date() if standing in _CLOSED else None
+            closed_on = unit.today if standing in _CLOSED else None
             fields = {"closed_on": closed_on, "dropped_because": because}
             amend(unit, unit.get(Goal, goal_id), standing=standing, **fields)
             return unit.commit()
@@ -115,7 +115,7 @@ class Milestones(RecordService[Milestone]):
         with self._store.unit("milestone.done" if done else "milestone.open") as unit:
             milestone = unit.get(Milestone, milestone_id)
             if done != (milestone.done_on is not None):
-                unit.change(milestone, done_on=unit.now.date() if done else None)
+                unit.change(milestone, done_on=unit.today if done else None)
             return unit.commit()
 
 

@@ -7,7 +7,6 @@ from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import MentorshipId, new_id
 from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Role, checked
-from mentordesk.domain.text import tidy_line
 from mentordesk.services.records import RecordService, tidied
 from mentordesk.services.settings import Settings
 from mentordesk.store.store import Store
@@ -36,8 +35,8 @@ class Mentorships(RecordService[Mentorship]):
                 mentorship_id=mentorship_id,
                 created_at=now,
                 updated_at=now,
-                mentor=_tidy(mentor),
-                mentee=_tidy(mentee),
+                mentor=mentor,
+                mentee=mentee,
                 me=me,
                 start=start,
                 **fields,
@@ -59,9 +58,3 @@ class Mentorships(RecordService[Mentorship]):
     def look_at(self, mentorship_id: MentorshipId) -> None:
         """Remember which mentorship is in view."""
         self._settings.put(_IN_VIEW, str(mentorship_id))
-
-
-def _tidy(person: Person) -> Person:
-    return Person(
-        name=tidy_line(person.name), email=tidy_line(person.email), zone=tidy_line(person.zone)
-    )

@@ -100,7 +100,7 @@ class Overviews:
             expectation_states={state: expectations.count(state) for state in ExpectationState},
             boundary_states={state: boundaries.count(state) for state in BoundaryState},
             recent_notes=tuple(self._notes.rows(mentorship_id, limit=4)),
-            days_since_we_met=max((today - last.starts_at.date()).days, 0) if last else None,
+            days_since_we_met=_days_between(last.starts_at, today) if last else None,
         )
 
     def aside(self, mentorship_id: MentorshipId, now: datetime) -> Aside:
@@ -120,3 +120,7 @@ class Overviews:
                 for table in ("expectation", "goal", "boundary", "note", "private_note")
             ]
         return Counts(found[0], found[1], found[2], found[3] + found[4])
+
+
+def _days_between(moment: datetime, today: date) -> int:
+    return max((today - moment.astimezone().date()).days, 0)

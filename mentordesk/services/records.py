@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import MentorshipId, new_id
+from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Record, checked
 from mentordesk.domain.text import tidy_line, tidy_text
 from mentordesk.store.repository import Reader
@@ -18,7 +19,14 @@ def tidied(record: R) -> R:
     """Return `record` with its words made safe to keep (see ``domain.text``)."""
     words: dict[str, Any] = {name: tidy_line(getattr(record, name)) for name in record.LINES}
     words |= {name: tidy_text(getattr(record, name)) for name in record.TEXTS}
+    if isinstance(record, Mentorship):
+        words |= {"mentor": _tidy_person(record.mentor), "mentee": _tidy_person(record.mentee)}
     return dataclasses.replace(record, **words)
+
+
+def _tidy_person(person: Person) -> Person:
+    words = {name: tidy_line(getattr(person, name)) for name in ("name", "email", "zone")}
+    return dataclasses.replace(person, **words)
 
 
 def fresh(unit: Unit, record_type: type[R], mentorship_id: MentorshipId, **fields: Any) -> R:
@@ -73,7 +81,10 @@ class RecordService(Generic[R]):
         Updates of one `spell` (one stretch of typing) in a row are one change to undo.
         """
         with self._store.unit(f"{self.kind}.edit", spell=spell) as unit:
-            self._amend(unit, unit.get(self.record_type, record_id), fields)
+            record = unit.get(self.record_type, record_id)
+            wanted = tidied(dataclasses.replace(record, **fields))
+            # tidied first, so that a space at the end is not taken for news
+            self._amend(unit, record, {name: getattr(wanted, name) for name in fields})
             return unit.commit()
 
     def trash(self, record_id: str) -> Changes:
@@ -92,7 +103,9 @@ class RecordService(Generic[R]):
                 for other in unit.all(self.record_type, order="position", **within)
                 if other.id != record_id
             ]
-            unit.change(record, position=place_at(others, index))
+            before = [o for o in others if (o.position, o.id) < (record.position, record.id)]
+            if min(max(index, 0), len(others)) != len(before):
+                unit.change(record, position=place_at(others, index))
             return unit.commit()
 
     def _amend(self, unit: Unit, record: R, fields: dict[str, Any]) -> R:

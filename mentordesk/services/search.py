@@ -1,6 +1,7 @@
 """Search of everything: the newest first at once, the best after."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -74,7 +75,9 @@ def _merged(hits: list[tuple[float, Hit]], limit: int, *, newest: bool) -> list[
 
 def match_expression(query: str) -> str:
     """Return the FTS5 expression for what a person typed: every word, as a beginning."""
-    return " ".join(f'"{word}"*' for word in _WORDS.findall(query)[:12])
+    # Composed, for an accent typed as a character of its own would end a word.
+    words = _WORDS.findall(unicodedata.normalize("NFC", query))
+    return " ".join(f'"{word}"*' for word in words[:12])
 
 
 def _statement(prefix: str, order: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import NoteText
 from mentordesk.domain.record import Record
 from mentordesk.store.change_log import Direction
@@ -89,6 +90,8 @@ class Trash:
 
 
 def _title(record: Record) -> str:
+    if isinstance(record, Mentorship):
+        return f"{record.mentor.name} & {record.mentee.name}"
     return str(getattr(record, record.LINES[0])) if record.LINES else ""
 
 

@@ -6,7 +6,7 @@ that no verb can forget them.
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, update
@@ -54,6 +54,11 @@ class UnitOfWork(Reader):
     def now(self) -> datetime:
         """The moment of this unit of work, by the desk's clock (UTC)."""
         return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The date of this unit of work where the user is."""
+        return self.now.astimezone().date()
 
     def add(self, record: R) -> R:
         """Keep a new record; its id is what the unit of work made, unless told otherwise."""

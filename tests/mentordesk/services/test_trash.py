@@ -206,3 +206,10 @@ def test_purging_leaves_redo_as_it_was(desk: Desk, pair: MentorshipId, clock: Se
     assert desk.goals.get(goal).title == "Lecture"
     with pytest.raises(NothingToUndo):
         desk.history.redo()
+
+
+def test_a_pair_is_called_by_its_names(desk: Desk, pair: MentorshipId) -> None:
+    desk.mentorships.trash(pair)
+    assert listed(desk) == [("mentorship", "Amara Okafor & Jonas Reyes")]
+    desk.trash.restore("mentorship", pair)
+    assert desk.mentorships.in_view() is not None
