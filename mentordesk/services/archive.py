@@ -1,8 +1,11 @@
 """Everything out and in again, for the owner of the desk; private records on explicit choice."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.commitment import Commitment
@@ -19,10 +22,14 @@ from mentordesk.exchange.csv_tables import to_csv_zip
 from mentordesk.exchange.markdown import Readable, to_markdown
 from mentordesk.services.records import tidied
 from mentordesk.store import archive_tables as tables
-from mentordesk.store.change_log import Direction
+from mentordesk.store.change_log import Direction, Verb
+from mentordesk.store.columns import from_json, hints
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Store
-from mentordesk.store.tables import PARENT_FIELDS, RECORD_TYPES
+from mentordesk.store.tables import RECORD_TYPES, parent_of
+
+#: Fields that no verb changes.
+_NEVER_CHANGED = frozenset({"id", "mentorship_id", "visibility", "created_at", "updated_at"})
 
 
 class Archives:
@@ -58,10 +65,13 @@ class Archives:
         archive = ja.decode(data, path)
         records = archive.records.every()
         _check(records, path)
+        _check_history(archive, path)
         with self._store.unit("import", direction=Direction.NOTED) as unit:
-            for record in records:
-                if unit.find(type(record), record.id) is not None:
-                    raise ImportRefused(path, RefusedBecause.ALREADY_THERE)
+            known = {change.id for change in tables.read_changes(unit.connection)}
+            if any(unit.find(type(record), record.id) for record in records) or any(
+                change.id in known for change in archive.changes
+            ):
+                raise ImportRefused(path, RefusedBecause.ALREADY_THERE)
             if not dry_run:
                 unit.take_in(records)
                 self._write_history(unit, archive)
@@ -130,15 +140,59 @@ def _records(reader: Reader, *, include_private: bool) -> ja.Records:
 
 def _check(records: list[Record], path: Path) -> None:
     """Refuse what no desk of ours could have written."""
-    known: set[tuple[type[Record], str]] = set()
+    known: dict[tuple[type[Record], str], Record] = {}
     for record in records:
         if (type(record), record.id) in known or not record.id:
             raise ImportRefused(path, RefusedBecause.INVALID)
-        known.add((type(record), record.id))
+        known[type(record), record.id] = record
         if record.problems() or tidied(record) != record:
             raise ImportRefused(path, RefusedBecause.INVALID)
-    ids = {record.id for record in records}
-    for record in records:
-        parent = getattr(record, PARENT_FIELDS.get(type(record), "mentorship_id"))
-        if parent not in ids or record.mentorship_id not in ids:
-            raise ImportRefused(path, RefusedBecause.BROKEN_LINK)
+    notes = {(one.id, visibility_of(one)) for one in records if isinstance(one, Note)}
+    texts = {(one.id, visibility_of(one)) for one in records if isinstance(one, NoteText)}
+    whole = notes == texts  # a private text is never the text of a shared note
+    if not whole or not all(_has_parents(record, known) for record in records):
+        raise ImportRefused(path, RefusedBecause.BROKEN_LINK)
+
+
+def _has_parents(record: Record, known: Mapping[tuple[type[Record], str], Record]) -> bool:
+    if (Mentorship, record.mentorship_id) not in known:
+        return False
+    parent = parent_of(record)
+    return parent is None or parent in known
+
+
+def _check_history(archive: ja.Archive, path: Path) -> None:
+    """Refuse a history that undo could not walk."""
+    private = {one.id for one in archive.records.every() if _is_private(one)}
+    changes = {change.id for change in archive.changes}
+    fields = {record_type.KIND: hints(record_type) for record_type in RECORD_TYPES}
+    try:
+        sound = len(changes) == len(archive.changes) and all(map(_is_sound, archive.changes))
+        for entries, is_private in ((archive.history, False), (archive.private_history, True)):
+            for entry in entries:
+                in_place = (entry.record_id in private) == is_private
+                sound = (
+                    sound and in_place and entry.change_id in changes and _is_told(entry, fields)
+                )
+    except (KeyError, TypeError, ValueError):  # what msgspec raises is a ValueError
+        sound = False
+    if not sound:
+        raise ImportRefused(path, RefusedBecause.INVALID)
+
+
+def _is_private(record: Record) -> bool:
+    return visibility_of(record) is Visibility.PRIVATE
+
+
+def _is_sound(change: ja.Change) -> bool:
+    datetime.fromisoformat(change.at)
+    return change.direction in set(Direction)
+
+
+def _is_told(entry: ja.FieldChange, fields: Mapping[str, Mapping[str, Any]]) -> bool:
+    if entry.verb == Verb.ADD:
+        return entry.kind in fields
+    hint = fields[entry.kind][entry.field]
+    from_json(entry.before or "", hint)
+    from_json(entry.after or "", hint)
+    return entry.verb == Verb.EDIT and entry.field not in _NEVER_CHANGED

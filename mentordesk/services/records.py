@@ -98,7 +98,7 @@ class RecordService(Generic[R]):
         with self._store.unit(f"{self.kind}.move") as unit:
             record: Any = unit.get(self.record_type, record_id)
             within = {self.ORDERED_WITHIN: getattr(record, self.ORDERED_WITHIN)}
-            others = [
+            others: list[Any] = [
                 other
                 for other in unit.all(self.record_type, order="position", **within)
                 if other.id != record_id

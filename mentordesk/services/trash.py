@@ -9,8 +9,8 @@ from mentordesk.domain.note import NoteText
 from mentordesk.domain.record import Record
 from mentordesk.store.change_log import Direction
 from mentordesk.store.history_rows import trashing_changes
-from mentordesk.store.store import Store, Unit
-from mentordesk.store.tables import PARENT_FIELDS, RECORD_TYPES
+from mentordesk.store.store import Store
+from mentordesk.store.tables import RECORD_TYPES, parent_of
 from mentordesk.store.unit_of_work import TYPES_BY_KIND
 
 KEPT_FOR = timedelta(days=30)
@@ -42,7 +42,7 @@ class Trash:
                 for record in reader.all(record_type, trashed=True)
             ]
             together = trashing_changes(reader.connection, found)
-        wholes = {record.id: record for record in found if type(record) not in PARENT_FIELDS}
+        wholes = {record.id: record for record in found if parent_of(record) is None}
         return sorted(
             (
                 TrashItem(record.KIND, record.id, _title(record), record.trashed_at)
@@ -61,7 +61,8 @@ class Trash:
         """
         with self._store.unit(f"{kind}.restore") as unit:
             record = unit.get(TYPES_BY_KIND[kind], record_id)
-            whole = _whole_of(unit, record)
+            parent = parent_of(record)
+            whole = unit.find(*parent) if parent else None
             if record.trashed_at and whole is not None and whole.trashed_at:
                 unit.restore(whole)
                 record = unit.get(type(record), record_id)
@@ -95,17 +96,11 @@ def _title(record: Record) -> str:
     return str(getattr(record, record.LINES[0])) if record.LINES else ""
 
 
-def _whole_of(unit: Unit, record: Record) -> Record | None:
-    field = PARENT_FIELDS.get(type(record), "id")
-    if field == "id":
-        return None
-    return unit.find(TYPES_BY_KIND[field.removesuffix("_id")], getattr(record, field))
-
-
 def _went_with_whole(
     record: Record, wholes: dict[str, Record], together: dict[tuple[str, str], str]
 ) -> bool:
-    whole = wholes.get(getattr(record, PARENT_FIELDS.get(type(record), ""), ""))
+    parent = parent_of(record)
+    whole = wholes.get(parent[1]) if parent else None
     if whole is None or whole.trashed_at != record.trashed_at:
         return False
     # Moments alone do not tell: two deletions can share a millisecond.

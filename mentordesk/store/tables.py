@@ -39,6 +39,21 @@ PARENT_FIELDS: dict[type[Record], str] = {
     NoteText: "id",
 }
 
+#: Of which type that record is.
+PARENTS: dict[type[Record], type[Record]] = {
+    Milestone: Goal,
+    Obstacle: Goal,
+    AgendaItem: Meeting,
+    NoteText: Note,
+}
+
+
+def parent_of(record: Record) -> tuple[type[Record], str] | None:
+    """Return type and id of the record that `record` belongs to, or None where it stands alone."""
+    parent = PARENTS.get(type(record))
+    return (parent, getattr(record, PARENT_FIELDS[type(record)])) if parent else None
+
+
 METADATA = MetaData()
 
 SHARED: dict[type[Record], Table] = {

@@ -20,7 +20,7 @@ from mentordesk.store.history_rows import trashing_changes
 from mentordesk.store.private_tables import PRIVATE
 from mentordesk.store.repository import Reader, values_of
 from mentordesk.store.search_index import SearchIndex
-from mentordesk.store.tables import PARENT_FIELDS, RECORD_TYPES, SHARED
+from mentordesk.store.tables import PARENT_FIELDS, PARENTS, RECORD_TYPES, SHARED
 
 R = TypeVar("R", bound=Record)
 
@@ -132,7 +132,7 @@ class UnitOfWork(Reader):
         """Return the records that belong to `record`, trashed or not."""
         found: list[Record] = []
         for child_type, field in PARENT_FIELDS.items():
-            if _is_parent(record, child_type):
+            if PARENTS[child_type] is type(record):
                 found.extend(self._select(child_type, {field: record.id}))
         return found
 
@@ -172,8 +172,3 @@ class UnitOfWork(Reader):
             text = self.find(NoteText, record.id)
             self._bodies[record.id] = text.body if text else ""
         return self._bodies[record.id]
-
-
-def _is_parent(record: Record, child_type: type[Record]) -> bool:
-    field = PARENT_FIELDS[child_type]
-    return field == f"{record.KIND}_id" or (child_type is NoteText and record.KIND == Note.KIND)
