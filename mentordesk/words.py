@@ -4,15 +4,19 @@
 sentence; ``N_`` only marks a sentence that is translated later, where it is shown.
 """
 
-import gettext
-import locale
 import os
+from typing import TYPE_CHECKING
 
 import resources
 
-DOMAIN = "mentordesk"
+if TYPE_CHECKING:
+    import gettext
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+DOMAIN = "mentordesk"
+_OWN = ("en", "C", "POSIX")
+
+# None as long as the English of the source is what is wanted: gettext is then never imported.
+_catalogue: "gettext.NullTranslations | None" = None
 
 
 def use_language(code: str | None = None) -> None:
@@ -22,32 +26,40 @@ def use_language(code: str | None = None) -> None:
     """
     global _catalogue
     languages = [code] if code else _preferred()
-    _catalogue = gettext.translation(
-        DOMAIN, localedir=resources.root() / "i18n", languages=languages, fallback=True
-    )
+    folder = resources.root() / "i18n"
+    if all(language.startswith(_OWN) for language in languages[:1]) or not folder.is_dir():
+        _catalogue = None
+        return
+    import gettext
+
+    _catalogue = gettext.translation(DOMAIN, localedir=folder, languages=languages, fallback=True)
 
 
 def _preferred() -> list[str]:
     asked = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
     if asked:
         return [part.split(".")[0] for part in asked.split(":") if part]
+    import locale
+
     code = locale.getlocale()[0]
     return [code] if code else []
 
 
 def _(sentence: str) -> str:
     """Return `sentence` in the chosen language."""
-    return _catalogue.gettext(sentence) if sentence else ""
+    return sentence if _catalogue is None or not sentence else _catalogue.gettext(sentence)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of the sentence that fits `count`."""
+    if _catalogue is None:
+        return one if count == 1 else many
     return _catalogue.ngettext(one, many, count)
 
 
 def pgettext(context: str, sentence: str) -> str:
     """Return `sentence` in the chosen language where the English alone is ambiguous."""
-    return _catalogue.pgettext(context, sentence)
+    return sentence if _catalogue is None else _catalogue.pgettext(context, sentence)
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a marker

@@ -1,31 +1,28 @@
 """The composition root: makes the parts, joins them, and shows what goes wrong."""
 
-import argparse
-import logging
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import words
-from ui.actions import Actions
+from ui.folders import desk_folder, settings_folder
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.single_instance import SingleInstance
 from ui.start.flow import StartFlow
 from ui.store_runner import StoreRunner
-from ui.theme.icons import app_icon
-from ui.theme.theme import apply
+from ui.theme.theme import apply, make_application
 
 if TYPE_CHECKING:
-    from ui.open_desk import OpenDesk
+    from types import TracebackType
 
-_LOG = logging.getLogger("mentordesk")
+    from ui.actions import Actions
+    from ui.open_desk import OpenDesk
 
 
 class Application:
@@ -42,21 +39,25 @@ class Application:
         self.window.closing.connect(self.close)
 
     @cached_property
-    def actions(self) -> Actions:
+    def actions(self) -> "Actions":
         """Menus and keys; made once the window is there, since icons take their time."""
         handlers = {key: self._passed_on(key) for key in _DESK_COMMANDS}
         made = self.window.offer({**handlers, "lock": self.lock})
         made.set_open(is_open=False)
         return made
 
-    def start(self) -> None:
-        """Show the window; all that it can do without at first is made behind it."""
+    def start(self, then: Callable[[], None] = lambda: None) -> None:
+        """Show the window; what it can do without at first, and `then`, come once it is seen."""
+        self.window.seen.connect(self._complete)
+        self.window.seen.connect(then)
         self.flow.begin()
         self.window.show()
-        QTimer.singleShot(0, self._complete)
 
     def _complete(self) -> None:
+        gc.enable()
         self.runner.run(_warm_up, lambda _none: None, lambda _error: None)
+        from ui.theme.icons import app_icon
+
         self.window.setWindowIcon(app_icon())
         self.actions.set_open(is_open=self.open_desk is not None)
 
@@ -125,53 +126,47 @@ _DESK_COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Show the window; returns the exit code."""
-    options = _parse(sys.argv[1:] if argv is None else argv)
     words.use_language()
-    app = QApplication([sys.argv[0]])
+    folder = _folder_asked(sys.argv[1:] if argv is None else argv) or desk_folder()
+    app = make_application(sys.argv[0])
     app.setApplicationName("MentorDesk")
     app.setDesktopFileName("io.github.mentordesk.MentorDesk")
     sys.excepthook = _tell_bug
-    folder: Path = options.store or _default_folder()
     instance = SingleInstance(folder)
     if not instance.is_first():
         return 0
-    preferences = Preferences(_config_folder() / "window.ini")
+    preferences = Preferences(settings_folder() / "window.ini")
     apply(app, preferences.mode, preferences.text_size)
     running = Application(folder, preferences)
     instance.asked_to_show.connect(running.window.bring_forward)
-    running.start()
+    running.start(instance.listen)
     code = app.exec()
     instance.close()
     return code
 
 
-def _parse(argv: Sequence[str]) -> argparse.Namespace:
+def _folder_asked(argv: Sequence[str]) -> Path | None:
+    if not argv:
+        return None
+    import argparse
+
     parser = argparse.ArgumentParser(prog="mentordesk", description=words._("Open the window."))
     parser.add_argument("--store", type=Path, metavar="DIR", help=words._("folder of the desk"))
-    return parser.parse_args(list(argv))
-
-
-def _default_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("mentordesk", appauthor=False)
-
-
-def _config_folder() -> Path:
-    from platformdirs import user_config_path
-
-    return user_config_path("mentordesk", appauthor=False, ensure_exists=True)
+    folder: Path | None = parser.parse_args(list(argv)).store
+    return folder
 
 
 def _tell_bug(
-    kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    kind: type[BaseException], _error: BaseException, trace: "TracebackType | None"
 ) -> None:
     """Log a bug of ours by its place alone: an error's own text can hold people's words."""
+    import logging
+
     frame = trace
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    _LOG.error("bug: %s at %s", kind.__name__, where)
+    logging.getLogger("mentordesk").error("bug: %s at %s", kind.__name__, where)
     app = QApplication.instance()
     window = app.activeWindow() if isinstance(app, QApplication) else None
     if window is not None:

@@ -15,7 +15,6 @@ BUILT_ON = (
     "keyring",
     "markdown-it-py",
     "msgspec",
-    "platformdirs",
     "PySide6-Essentials",
     "sqlcipher3",
     "SQLAlchemy",

@@ -1,27 +1,33 @@
 """The frame: a window with a menu bar, which shows the start screens or the workspace."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from ui.actions import Actions
 from ui.preferences import Preferences
 from ui.theme.theme import Mode, apply, theme
 
+if TYPE_CHECKING:
+    from ui.actions import Actions
+
 _SIZE, _LEAST = QSize(1280, 800), QSize(720, 520)
 _STEP = 0.05
+_UNPAINTED_MS = 2000
 
 
 class MainWindow(QMainWindow):
     """One window for everything. Its title never names people."""
 
     closing = Signal()
+    seen = Signal()  # once: when the window has been painted, or could have been
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
+        self._waits_to_be_seen = True
         self.setWindowTitle("MentorDesk")
         self.setMinimumSize(_LEAST)
         self._stack = QStackedWidget()
@@ -30,8 +36,12 @@ class MainWindow(QMainWindow):
         if not preferences.restore_geometry(self):
             self.resize(_SIZE)
 
-    def offer(self, handlers: Mapping[str, Callable[[], None]]) -> Actions:
+    def offer(self, handlers: Mapping[str, Callable[[], None]]) -> "Actions":
         """Make menus and keys of all commands; `handlers` do what the window itself does not."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from ui.actions import Actions
+
         own: dict[str, Callable[[], None]] = {
             "quit": lambda: _ignore(self.close()),
             "light": lambda: self._set_mode("light"),
@@ -71,6 +81,22 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count as seen after a while even where nothing is painted: started as an icon, say."""
+        super().showEvent(event)
+        QTimer.singleShot(_UNPAINTED_MS, self._tell_seen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window has been painted; what it holds is painted with it."""
+        super().paintEvent(event)
+        if self._waits_to_be_seen:
+            QTimer.singleShot(0, self._tell_seen)
+
+    def _tell_seen(self) -> None:
+        if self._waits_to_be_seen:
+            self._waits_to_be_seen = False
+            self.seen.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, remember where the window was, and close."""

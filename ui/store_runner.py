@@ -5,11 +5,13 @@ their answers are delivered in the thread that this object lives in.
 """
 
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import Any, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -22,9 +24,14 @@ class StoreRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._ready.connect(_call, Qt.ConnectionType.QueuedConnection)
         self._closed = False
+
+    @cached_property
+    def _executor(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # not needed to show the first screen
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def run(
         self,

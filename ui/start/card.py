@@ -17,11 +17,12 @@ class StartScreen(Panel):
         super().__init__("canvas")
         self._width = width
         self._card = CardPanel()
+        ground = QWidget()  # asking the area for its own would load every widget class of Qt
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
+        area.setViewport(ground)
         middle = boxed(
             column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margins=(24, 24, 24, 24))
         )

@@ -11,12 +11,12 @@ from mentordesk.words import _
 from ui.start.card import StartScreen
 from ui.start.recovery_card import RecoveryCard
 from ui.widgets.buttons import Button
-from ui.widgets.empty_state import TwoCircles
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.segmented import Segmented
 from ui.widgets.strength_meter import StrengthMeter
+from ui.widgets.two_circles import TwoCircles
 
 _WIDTH = 520
 

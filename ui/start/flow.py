@@ -1,14 +1,10 @@
 """From the first screen to an open desk and back: unlock, create, explore, lock, close."""
 
-import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from mentordesk.error_text import problem_text, sentence
-from mentordesk.errors import PassphraseTooWeak, Problem, ValidationError, WrongPassphrase
 from ui.main_window import MainWindow
 from ui.store_runner import StoreRunner
 
@@ -92,6 +88,9 @@ class StartFlow(QObject):
         self._runner.run(job, self._open, lambda error: self._refused(screen, error))
 
     def _refused(self, screen: "LockScreen", error: Exception) -> None:
+        from mentordesk.error_text import sentence
+        from mentordesk.errors import WrongPassphrase
+
         wait = 0
         if isinstance(error, WrongPassphrase):
             wait = _DELAYS[min(self._tries, len(_DELAYS) - 1)]
@@ -101,6 +100,9 @@ class StartFlow(QObject):
     def _create(
         self, screen: "FirstRun", me: str, role: str, partner: str, passphrase: str
     ) -> None:
+        from mentordesk.error_text import problem_text
+        from mentordesk.errors import Problem
+
         empty = {"me": me, "partner": partner, "passphrase": passphrase}
         missing = {k: problem_text(Problem.EMPTY) for k, text in empty.items() if not text.strip()}
         if missing:
@@ -120,6 +122,9 @@ class StartFlow(QObject):
         self._runner.run(job, made, lambda error: self._not_made(screen, error, role))
 
     def _not_made(self, screen: "FirstRun", error: Exception, role: str) -> None:
+        from mentordesk.error_text import problem_text, sentence
+        from mentordesk.errors import PassphraseTooWeak, ValidationError
+
         if isinstance(error, ValidationError):
             problems = {
                 ("me" if field.startswith(role) else "partner"): problem_text(problem)
@@ -131,6 +136,11 @@ class StartFlow(QObject):
             screen.show_problems({field: sentence(error)})
 
     def _explore(self, screen: "FirstRun") -> None:
+        import tempfile
+        from datetime import datetime
+
+        from mentordesk.error_text import sentence
+
         screen.show_busy(True)
         self._sample = Path(tempfile.mkdtemp(prefix="mentordesk-sample-"))
         folder, today = self._sample, datetime.now().astimezone().date()

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLineEdit
 from mentordesk.words import _
 from ui.start.card import StartScreen
 from ui.widgets.buttons import Button
-from ui.widgets.empty_state import TwoCircles
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, column, row
 from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.two_circles import TwoCircles
 
 _WIDTH = 420
 _MS = 1000

@@ -1,6 +1,5 @@
 """Whether the person asked their system for less motion."""
 
-import ctypes
 import os
 import sys
 from functools import cache
@@ -24,6 +23,8 @@ def reduced_motion() -> bool:
 
 def _asked() -> bool:
     if sys.platform == "win32":
+        import ctypes
+
         shown = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(_WINDOWS_ANIMATIONS, 0, ctypes.byref(shown), 0)
         return shown.value == 0
@@ -33,6 +34,8 @@ def _asked() -> bool:
 
 
 def _mac_asked() -> bool:
+    import ctypes
+
     framework = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation"
     core = ctypes.cdll.LoadLibrary(framework)
     core.CFStringCreateWithCString.restype = ctypes.c_void_p

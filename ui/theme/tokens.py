@@ -1,11 +1,9 @@
 """Design tokens: every colour, distance and size of type, in one place and two schemes."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(NamedTuple):
     """The colours of one scheme as ``#RRGGBB`` (`shadow` as ``#AARRGGBB``)."""
 
     name: str

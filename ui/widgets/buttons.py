@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.theme.icons import draw_icon, icon, icon_size
 from ui.theme.theme import theme
@@ -103,7 +103,7 @@ class Button(QPushButton):
             draw_icon(painter, self._icon, tint, mirrored(painter, area, spot))
             left += side + (theme().px(_GAP) if self.text() else 0)
         words = QRectF(left, 0, text_width(self._role(), self._shown()) + 1, area.height())
-        shown = self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
+        shown = "&" in self.text() and _underlines_keys(self)
         flag = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
         painter.setFont(theme().font(self._role()))
         painter.setPen(theme().color(ink))
@@ -166,6 +166,12 @@ class IconButton(QToolButton):
         """Forget the pointer."""
         super().leaveEvent(event)
         self.update()
+
+
+def _underlines_keys(widget: QWidget) -> bool:
+    from PySide6.QtWidgets import QStyle  # large, and the lock screen's buttons need none of it
+
+    return bool(widget.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, widget))
 
 
 def without_mnemonic(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme.theme import theme
 from ui.theme.tokens import HEADING_LINE_HEIGHT, HEADINGS, LINE_HEIGHT
@@ -104,12 +104,19 @@ class Label(QLabel):
         area = self.contentsRect()
         metrics = theme().metrics(self._role)
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        flags = self._visual_alignment()
         line = Qt.TextFlag.TextSingleLine.value
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         if self.isRightToLeft():
             shown = isolate(shown)
         painter.drawText(area, flags.value | Qt.AlignmentFlag.AlignAbsolute.value | line, shown)
+
+    def _visual_alignment(self) -> Qt.AlignmentFlag:
+        if not self.isRightToLeft():
+            return self.alignment()
+        from PySide6.QtWidgets import QStyle  # large: a start from left to right goes without
+
+        return QStyle.visualAlignment(self.layoutDirection(), self.alignment())
 
     def _line_height(self) -> float:
         share = HEADING_LINE_HEIGHT if self._role in HEADINGS else LINE_HEIGHT
@@ -131,10 +138,7 @@ class Label(QLabel):
         if self.isRightToLeft():
             lines = [isolate(line) for line in lines]
         layout = QTextLayout(_LINE_SEPARATOR.join(lines), self.font())
-        option = QTextOption(
-            QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-            & Qt.AlignmentFlag.AlignHorizontal_Mask
-        )
+        option = QTextOption(self._visual_alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
         layout.setTextOption(option)

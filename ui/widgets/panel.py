@@ -1,6 +1,6 @@
 """Plain grounds: a panel in one colour of the theme, a card, a hair line."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +18,9 @@ class Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme().color(self._token))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(self._token))
+        painter.drawRect(event.rect())
 
 
 class CardPanel(QWidget):

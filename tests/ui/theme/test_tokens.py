@@ -1,6 +1,5 @@
 """The colours hold the contrast that people need to read them."""
 
-from dataclasses import fields
 from itertools import product
 
 import pytest
@@ -51,11 +50,10 @@ def test_contrast_of_black_on_white_is_21() -> None:
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=lambda scheme: scheme.name)
 def test_every_colour_is_written_as_qt_reads_it(scheme: Scheme) -> None:
-    for field in fields(scheme):
-        if field.name != "name":
-            value = getattr(scheme, field.name)
+    for name, value in scheme._asdict().items():
+        if name != "name":
             assert value[0] == "#"
-            assert len(value) == (9 if field.name == "shadow" else 7)
+            assert len(value) == (9 if name == "shadow" else 7)
             int(value[1:], 16)
 
 

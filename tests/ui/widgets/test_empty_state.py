@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from ui.widgets.empty_state import EmptyState, TwoCircles
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
 from ui.widgets.template_card import TemplateCard
 
@@ -78,14 +78,3 @@ def test_it_can_be_small(qtbot) -> None:
     qtbot.addWidget(found)
     assert len(buttons(found)) == 1
     assert not found.findChildren(TemplateCard)
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("rtl", [False, True])
-def test_the_two_circles_are_the_two_people(look, qapp, paint, mode: str, rtl: bool) -> None:
-    look.apply(qapp, mode, 1.0)
-    art = TwoCircles("shield")
-    if rtl:
-        art.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    found = {look.color("accent").name().upper(), look.color("canvas").name().upper()}
-    assert found <= paint(art)

@@ -1,0 +1,53 @@
+"""PySide6 starts without its signatures, and still knows them when asked."""
+
+import subprocess
+import sys
+
+ASK = """
+import sys
+{before}
+import PySide6.QtWidgets as widgets
+
+
+for call in (lambda: widgets.QLabel(1, 2, 3, 4), lambda: widgets.QWidget.resize(3)):
+    try:
+        call()
+    except Exception as error:
+        print(type(error).__name__, error)
+print(widgets.QLabel.setText.__doc__)
+print([type(finder).__name__ for finder in sys.meta_path], type(sys.meta_path).__name__)
+"""
+WAITING = """
+import ui
+import sys
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication(["test", "-platform", "minimal"])
+window = QMainWindow()
+window.setCentralWidget(QLabel("Words"))
+window.show()
+app.processEvents()
+print(sum(type(held).__name__ == "_LaterModule" for held in set(sys.modules.values())))
+"""
+
+
+def run(program: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert not done.stderr
+    return done.stdout
+
+
+def test_what_tools_ask_for_is_answered_as_ever() -> None:
+    plain = run(ASK.format(before=""))
+    assert "TypeError" in plain
+    assert run(ASK.format(before="import ui")) == plain
+
+
+def test_a_window_is_shown_without_loading_the_signatures() -> None:
+    assert int(run(WAITING)) == 7
+
+
+def test_nothing_happens_once_pyside_is_there() -> None:
+    program = "import sys; before = sys.meta_path; import PySide6.QtCore; import ui; print(sys.meta_path is before)"
+    assert run(program).strip() == "True"

@@ -1,0 +1,90 @@
+"""Starts PySide6 without the parts of it that only tools ask for.
+
+At every start PySide6 compiles, out of a zip in its library, the modules that spell out the
+signatures of its 15,000 functions: about 30 ms, a third of an empty window's start. They serve
+stubs, ``inspect`` and the text of a TypeError. Here each of them is loaded when it is first asked
+for something, which in MentorDesk is hardly ever. All of it still works; it only comes later.
+
+PySide6 puts its importer at the front of ``sys.meta_path`` for a moment; that is the moment when
+another can step before it. Should a later PySide6 go about it differently, nothing happens.
+"""
+
+import sys
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+_IMPORTER = "EmbeddableZipImporter"
+_SIGNATURE = "shibokensupport.signature"
+_LATER = frozenset(
+    f"{_SIGNATURE}.{name}"
+    for name in ("errorhandler", "layout", "mapping", "parser", "lib.enum_sig")
+) | {f"{_SIGNATURE}.lib.pyi_generator", f"{_SIGNATURE}.lib.tool"}
+
+
+def import_lightly() -> None:
+    """Have PySide6, where it is not imported yet, load its signatures when they are needed."""
+    if "shiboken6" not in sys.modules:
+        sys.meta_path = _MetaPath(sys.meta_path)
+
+
+class _MetaPath(list[Any]):
+    """``sys.meta_path`` until PySide6 has come and gone."""
+
+    def insert(self, index: Any, finder: Any) -> None:
+        known = type(finder).__name__ == _IMPORTER
+        super().insert(index, _LazyFinder(finder) if known else finder)
+
+    def remove(self, finder: Any) -> None:
+        lazy = (held for held in self if isinstance(held, _LazyFinder) and held.importer is finder)
+        super().remove(next(lazy, finder))
+        sys.meta_path = list(self)
+
+
+class _LazyFinder:
+    """Finds what PySide6's importer finds, and puts off loading what can wait."""
+
+    def __init__(self, importer: Any) -> None:
+        self.importer = importer
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
+        spec: ModuleSpec | None = self.importer.find_spec(name, path, target)
+        if spec is not None and name in _LATER:
+            spec.loader = _LazyLoader(self.importer)  # type: ignore[assignment]
+        return spec
+
+
+class _LazyLoader:
+    def __init__(self, importer: Any) -> None:
+        self._importer = importer
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        module = _LaterModule(spec.name)
+        vars(module)["_load"] = self._load, spec.name
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Do nothing yet."""
+
+    def _load(self, module: ModuleType, name: str) -> None:
+        spec = module.__spec__
+        assert spec is not None
+        published, spec.name = spec.name, name  # PySide6 also offers it as PySide6.support.…
+        try:
+            self._importer.exec_module(module)
+        finally:
+            spec.name = published
+
+
+class _LaterModule(ModuleType):
+    """A module that loads itself when it is first asked for what it does not have yet."""
+
+    def __getattr__(self, name: str) -> Any:
+        waiting = vars(self).get("_load")
+        if waiting is None or name.startswith("__"):
+            raise AttributeError(name)
+        del vars(self)["_load"]
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        load, own_name = waiting
+        load(self, own_name)
+        return getattr(self, name)
