@@ -8,15 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from tests.support.stage import Stage, context_for
+from ui.desk_session import Runner
 from ui.ports import TabContext
 from ui.widgets.label import Label
 
 T = TypeVar("T")
 
 
-def show_tab(qtbot: QtBot, desk: Desk, make: Callable[[TabContext], T]) -> tuple[T, Stage]:
+def show_tab(
+    qtbot: QtBot, desk: Desk, make: Callable[[TabContext], T], runner: Runner | None = None
+) -> tuple[T, Stage]:
     """Return a tab as the window shows it, hearing of every change."""
-    context, stage = context_for(desk)
+    context, stage = context_for(desk, runner)
     tab: Any = make(context)
     stage.session.changed.connect(tab.changed)
     show(qtbot, tab.widget)
