@@ -208,8 +208,8 @@ class ListDetailPresenter(Generic[Item, Page]):
             self._edited_field = name
             self._spell += 1
         record_id = self._form_shown_for
-        if not record_id:
-            return
+        if all(self.id_of(item) != record_id for item in self.items):
+            return  # no form, or its record is gone
         spell = f"{record_id}/{name}/{self._spell}"
         fields = self.fields_from(name, value)
 

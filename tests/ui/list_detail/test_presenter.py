@@ -188,3 +188,14 @@ def test_an_answer_overtaken_by_another_choice_is_not_shown(
     presenter.select(first)
     runner.go()
     assert screen.page.card.goal.title == "One"
+
+
+def test_words_for_a_record_that_is_gone_go_nowhere(
+    both: tuple[GoalsPresenter, Stage], desk: Desk
+) -> None:
+    presenter, stage = both
+    presenter.create()
+    stage.session.undo()
+    presenter.field_edited("title", "Late words")
+    assert stage.errors == []
+    assert [item.goal.title for item in presenter.items] == ["One", "Two", "Three"]
