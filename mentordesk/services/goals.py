@@ -76,7 +76,7 @@ class Goals(RecordService[Goal]):
             goals = reader.all(Goal, order="position", mentorship_id=mentorship_id)
             steps = _steps_by_goal(reader, mentorship_id)
             obstacles: dict[str, list[Obstacle]] = defaultdict(list)
-            for obstacle in reader.all(Obstacle, mentorship_id=mentorship_id):
+            for obstacle in reader.all(Obstacle, order="position", mentorship_id=mentorship_id):
                 obstacles[obstacle.goal_id].append(obstacle)
         return [_card(goal, *steps[goal.id], obstacles[goal.id], today) for goal in goals]
 
@@ -162,8 +162,8 @@ def _meetings_about(reader: Reader, goal: Goal) -> list[Meeting]:
         (goal.mentorship_id, f'%"{goal.id}"%'),
     )
     ids = [row[0] for row in rows]
-    found = reader.all(Meeting, order="starts_local", id=ids) if ids else []
-    return found[::-1]
+    found = reader.all(Meeting, id=ids) if ids else []
+    return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.id), reverse=True)
 
 
 def _steps(goal: Goal, milestones: list[Milestone], today: date) -> list[tuple[date, float]]:

@@ -115,12 +115,16 @@ class Meetings(RecordService[Meeting]):
     def last_held(self, mentorship_id: MentorshipId) -> Meeting | None:
         """Return the meeting that was held last, if any was."""
         with self._store.reading() as reader:
-            row = reader.connection.exec_driver_sql(
-                "SELECT id FROM meeting WHERE mentorship_id = ? AND state = 'held' "
-                "AND trashed_at IS NULL ORDER BY starts_local DESC LIMIT 1",
+            # The hands of two clocks lie at most 26 hours apart, so the last by its moment is
+            # among those within two days of the last by the wall.
+            rows = reader.connection.exec_driver_sql(
+                "WITH held AS (SELECT id, starts_local FROM meeting WHERE mentorship_id = ? "
+                "AND state = 'held' AND trashed_at IS NULL) SELECT id FROM held WHERE "
+                "starts_local >= (SELECT datetime(max(starts_local), '-2 days') FROM held)",
                 (mentorship_id,),
-            ).first()
-            return reader.get(Meeting, row[0]) if row else None
+            ).all()
+            found = reader.all(Meeting, id=[row[0] for row in rows]) if rows else []
+        return max(found, key=lambda meeting: (meeting.starts_at, meeting.id), default=None)
 
     def _amend(self, unit: Unit, record: Meeting, fields: dict[str, Any]) -> Meeting:
         news = any(
