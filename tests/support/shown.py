@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -38,11 +38,13 @@ def show(qtbot: QtBot, widget: QWidget) -> None:
 
 def read(widget: QWidget) -> list[str]:
     """Return the words of all labels that can be seen."""
+    QApplication.sendPostedEvents()  # what was just made is shown by the layout, a little later
     return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
 
 
 def press(widget: QWidget, name: str) -> None:
     """Press the button of that name, which has to be there to be seen."""
+    QApplication.sendPostedEvents()
     buttons = [one for one in widget.findChildren(QAbstractButton) if one.isVisible()]
     found = [one for one in buttons if name in (one.accessibleName(), one.text())]
     assert found, f"no {name!r} among {[b.accessibleName() or b.text() for b in buttons]}"

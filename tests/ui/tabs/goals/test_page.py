@@ -1,0 +1,100 @@
+"""The page of one goal as it is seen and used."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.domain.goal import ObstacleState
+from mentordesk.domain.ids import GoalId
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.services.goals import GoalPage
+from tests.support.clock import SetClock
+from tests.support.shown import press, read, show
+from ui.formats import LocaleFormats
+from ui.tabs.goals.page import GoalPageView
+from ui.widgets.check_row import CheckRow
+from ui.widgets.checklist import Checklist
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> GoalPageView:
+    made = GoalPageView(LocaleFormats(QLocale("en_GB")))
+    show(qtbot, made)
+    return made
+
+
+@pytest.fixture
+def goal(desk: Desk, mentorship: Mentorship) -> str:
+    changes = desk.goals.add(
+        mentorship.mentorship_id, title="Publish", why="To be read", measure="A link"
+    )
+    return changes.made
+
+
+def load(desk: Desk, goal: str, clock: SetClock) -> GoalPage:
+    return desk.goals.page(goal, clock().date())
+
+
+def said(checklist: Checklist) -> list[tuple[str, bool, str]]:
+    boxes = [row.check for row in checklist.findChildren(CheckRow)]
+    return [(b.accessibleName(), b.isChecked(), b.accessibleDescription()) for b in boxes]
+
+
+def test_without_milestones_there_is_no_measure_and_no_chart(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    page.show_record(load(desk, goal, clock))
+    words = read(page)
+    assert {"Publish", "To be read", "A link", "No measure"} <= set(words)
+    assert "Progress" not in words
+    assert "Talked about in" not in words
+
+
+def test_milestones_and_obstacles_are_ticked_as_they_stand(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    first = desk.milestones.add(goal, "Outline").made
+    desk.milestones.add(goal, "Draft")
+    desk.milestones.set_done(first, True)
+    over = desk.obstacles.add(goal, "No time", plan="Mornings").made
+    desk.obstacles.update(over, state=ObstacleState.OVERCOME)
+    desk.obstacles.add(goal, "No room")
+    page.show_record(load(desk, goal, clock))
+    assert said(page.milestones) == [("Outline", True, ""), ("Draft", False, "")]
+    assert said(page.obstacles) == [
+        ("No time", True, "Private  ·  Mornings"),
+        ("No room", False, "Private  ·  No plan yet"),
+    ]
+    assert {"1 of 2", "Progress"} <= set(read(page))
+    assert "50 % on 23 November" in page._chart.accessibleDescription()
+
+
+def test_a_talk_about_it_is_a_way_there(
+    page: GoalPageView, desk: Desk, mentorship: Mentorship, goal: str, clock: SetClock, qtbot: QtBot
+) -> None:
+    meeting = desk.meetings.plan(
+        mentorship.mentorship_id,
+        title="A talk with a title far too long for the narrow room beside the list of goals",
+        starts_local=datetime(2026, 11, 19, 16, 0),
+        zone="Europe/Berlin",
+        goal_ids=(GoalId(goal),),
+    ).made
+    page.show_record(load(desk, goal, clock))
+    assert "Talked about in" in read(page)
+    full = "19 Nov – A talk with a title far too long for the narrow room beside the list of goals"
+    with qtbot.waitSignal(page.meeting_opened) as told:
+        press(page, full)
+    assert told.args == [meeting]
+    page.show_record(load(desk, goal, clock))
+    assert page._talks.count() == 1
+
+
+def test_edit_is_asked_for(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock, qtbot: QtBot
+) -> None:
+    page.show_record(load(desk, goal, clock))
+    with qtbot.waitSignal(page.edit_requested):
+        press(page, "Edit goal")
