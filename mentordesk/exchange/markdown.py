@@ -40,6 +40,7 @@ def to_markdown(content: Readable) -> bytes:
         *_goals(content),
         *_boundaries(content),
         *_meetings(content),
+        *_loose_commitments(content),
         *_loose_notes(content),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
@@ -104,13 +105,23 @@ def _meetings(content: Readable) -> list[str]:
         items = [i for i in content.agenda if i.meeting_id == meeting.id]
         if items:
             lines.append("\n".join(_task(i.text, i.done) for i in items))
-        for promise in content.commitments:
-            if promise.meeting_id == meeting.id:
-                name = content.mentorship.person(promise.owner).first_name
-                lines.append(f"- {name}: {promise.text}")
+        promised = [c for c in content.commitments if c.meeting_id == meeting.id]
+        if promised:
+            lines.append(_promises(content, promised))
         lines += [_note(*one) for one in content.notes if one[0].meeting_id == meeting.id]
         parts.append("\n\n".join(lines))
     return parts
+
+
+def _loose_commitments(content: Readable) -> list[str]:
+    known = {meeting.id for meeting in content.meetings}
+    loose = [one for one in content.commitments if one.meeting_id not in known]
+    return ["## " + _("Commitments"), _promises(content, loose)] if loose else []
+
+
+def _promises(content: Readable, promises: Sequence[Commitment]) -> str:
+    names = {role: content.mentorship.person(role).first_name for role in Role}
+    return "\n".join(f"- {names[one.owner]}: {one.text}" for one in promises)
 
 
 def _loose_notes(content: Readable) -> list[str]:
