@@ -72,11 +72,19 @@ class Goals(RecordService[Goal]):
 
     def board(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
         """Return a card for each goal of a mentorship, in order."""
+        return self._cards(today, mentorship_id=mentorship_id)
+
+    def in_focus(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
+        """Return a card for each goal that is in focus, in order."""
+        return self._cards(today, mentorship_id=mentorship_id, standing=Standing.IN_FOCUS)
+
+    def _cards(self, today: date, **which: Any) -> list[GoalCard]:
         with self._store.reading() as reader:
-            goals = reader.all(Goal, order="position", mentorship_id=mentorship_id)
-            steps = _steps_by_goal(reader, mentorship_id)
+            goals = reader.all(Goal, order="position", **which)
+            steps = _steps_by_goal(reader, which)
+            of = {"goal_id": [goal.id for goal in goals]} if "standing" in which else which
             obstacles: dict[str, list[Obstacle]] = defaultdict(list)
-            for obstacle in reader.all(Obstacle, order="position", mentorship_id=mentorship_id):
+            for obstacle in reader.all(Obstacle, order="position", **of):
                 obstacles[obstacle.goal_id].append(obstacle)
         return [_card(goal, *steps[goal.id], obstacles[goal.id], today) for goal in goals]
 
@@ -139,20 +147,21 @@ def _card(
     return GoalCard(goal, progress, status_of(goal, progress, obstacles, today), stuck, next_step)
 
 
-def _steps_by_goal(reader: Reader, mentorship_id: MentorshipId) -> dict[str, tuple[Progress, str]]:
-    # Counted from bare rows: with 500 goals, values for thousands of milestones are not needed.
-    rows = reader.connection.exec_driver_sql(
-        "SELECT goal_id, title, done_on IS NOT NULL FROM milestone "
-        "WHERE mentorship_id = ? AND trashed_at IS NULL ORDER BY goal_id, position",
-        (mentorship_id,),
+def _steps_by_goal(reader: Reader, which: dict[str, Any]) -> dict[str, tuple[Progress, str]]:
+    # Counted by the store: with 500 goals, thousands of milestones need not be read. Of the steps
+    # that are open, the title is that of the least position: so SQLite has it with a lone min().
+    standing = which.get("standing")
+    rows = reader.tuples(
+        "SELECT goal_id, count(done_on), count(*), "
+        "min(CASE WHEN done_on IS NULL THEN position END), iif(done_on IS NULL, title, '') "
+        "FROM milestone WHERE trashed_at IS NULL AND goal_id IN (SELECT id FROM goal "
+        "WHERE mentorship_id = ? AND (? IS NULL OR standing = ?) AND trashed_at IS NULL) "
+        "GROUP BY goal_id",
+        (which["mentorship_id"], standing, standing),
     )
     found: dict[str, tuple[Progress, str]] = defaultdict(lambda: (Progress(0, 0), ""))
-    for goal_id, title, done in rows:
-        progress, next_step = found[goal_id]
-        found[goal_id] = (
-            Progress(progress.done + done, progress.total + 1),
-            next_step or ("" if done else title),
-        )
+    for goal_id, done, total, _least, next_step in rows:
+        found[goal_id] = Progress(done, total), next_step
     return found
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from mentordesk.domain.boundary import BoundaryState
 from mentordesk.domain.commitment import Commitment
 from mentordesk.domain.expectation import ExpectationState
-from mentordesk.domain.goal import Standing
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Role
@@ -83,7 +82,6 @@ class Overviews:
 
     def gather(self, mentorship_id: MentorshipId, me: Role, now: datetime, today: date) -> Overview:
         """Return the Overview as it is at `now` (UTC); `today` is the date where the user is."""
-        cards = self._goals.board(mentorship_id, today)
         expectations = [record.state for record in self._expectations.all(mentorship_id)]
         boundaries = [record.state for record in self._boundaries.all(mentorship_id)]
         owed = self._commitments.open(mentorship_id)
@@ -94,7 +92,7 @@ class Overviews:
             next_meeting=next((m for m in planned if m.ends_at > now), None),
             last_held=last,
             waiting_for_outcome=tuple(m for m in planned if m.ends_at <= now),
-            in_focus=tuple(card for card in cards if card.goal.standing is Standing.IN_FOCUS),
+            in_focus=tuple(self._goals.in_focus(mentorship_id, today)),
             i_owe=tuple(c for c in owed if c.owner is me),
             i_am_owed=tuple(c for c in owed if c.owner is not me),
             expectation_states={state: expectations.count(state) for state in ExpectationState},

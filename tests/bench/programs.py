@@ -99,7 +99,9 @@ def first_tab(folder: str, key: str) -> dict[str, float]:
     preferences = Preferences(Path(folder) / "bench.ini")
     apply(app, preferences.mode, preferences.text_size)
     running = Application(Path(folder), preferences)
-    running.start()
+    seen: list[int] = []
+    running.start(lambda: seen.append(1))
+    settle(app, lambda: seen)  # by then what can be loaded behind the lock screen is queued
     ready: list[int] = []
     running.runner.run(lambda: __import__("mentordesk.opening"), lambda _m: ready.append(1), print)
     settle(app, lambda: ready)
