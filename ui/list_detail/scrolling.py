@@ -11,7 +11,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    area.setViewport(QWidget())  # the area's own has a ground, and asking for it loads every class
     area.setWidget(content)
     content.setAutoFillBackground(False)  # which setWidget turned on
     return area

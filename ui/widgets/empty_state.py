@@ -46,7 +46,7 @@ class EmptyState(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(QWidget())  # which has no ground
         self._title = _centred(Label(title, "title", wrap=True))
         self._text = _centred(Label(text, "body", "text2", wrap=True))
         parts = [

@@ -34,7 +34,8 @@ class Label(QLabel):
         self._role = role
         self._color = color
         self._elide = elide
-        self._laid_out: tuple[tuple[str, int, str], QTextLayout, float] | None = None
+        self._laid_out: tuple[tuple[object, ...], QTextLayout] | None = None
+        self._heights: dict[tuple[str, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if elide:
@@ -54,15 +55,21 @@ class Label(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, theme().color(self._color))
         self.setPalette(palette)
         self._laid_out = None
+        self._heights.clear()
         self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped text in `width` pixels."""
         if not self.wordWrap():
             return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        return round(self._layout(inner)[1]) + margins.top() + margins.bottom()
+        # A box asks this dozens of times for a few widths before anything is shown.
+        key = (self.text(), width)
+        if key not in self._heights:
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            around = margins.top() + margins.bottom()
+            self._heights[key] = round(self._height_in(inner)) + around
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """Return the size of the text, at most a comfortable line wide when it wraps."""
@@ -92,7 +99,8 @@ class Label(QLabel):
     def _paint_wrapped(self) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
-        layout, height = self._layout(area.width())
+        layout = self._layout(area.width())
+        height = self._height_of(layout.lineCount())
         spare = area.height() - height
         down = {Qt.AlignmentFlag.AlignVCenter: 0.5, Qt.AlignmentFlag.AlignBottom: 1.0}
         share = down.get(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask, 0.0)
@@ -125,13 +133,20 @@ class Label(QLabel):
     def _natural_height(self) -> float:
         return round(theme().metrics(self._role).height())
 
-    def _layout(self, width: int) -> tuple[QTextLayout, float]:
-        key = (self.text(), width, str(self.alignment()) + str(self.layoutDirection()))
+    def _height_in(self, width: int) -> float:
+        text, metrics = self.text(), theme().metrics(self._role)
+        if "\n" not in text and metrics.horizontalAdvance(text) + 1 <= width:
+            return self._height_of(1)
+        return self._height_of(self._layout(width).lineCount())
+
+    def _height_of(self, lines: int) -> float:
+        return self._line_height() * (lines - 1) + self._natural_height()
+
+    def _layout(self, width: int) -> QTextLayout:
+        key = (self.text(), width, self.alignment().value, self.isRightToLeft())
         if self._laid_out is None or self._laid_out[0] != key:
-            layout = self._wrapped(max(1, width))
-            height = self._line_height() * (layout.lineCount() - 1) + self._natural_height()
-            self._laid_out = (key, layout, height)
-        return self._laid_out[1], self._laid_out[2]
+            self._laid_out = (key, self._wrapped(max(1, width)))
+        return self._laid_out[1]
 
     def _wrapped(self, width: int) -> QTextLayout:
         lines = self.text().split("\n")
