@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.changes import NO_CHANGES, Changes, Stacks
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import NothingToUndo
+from mentordesk.errors import DeskError, NothingToUndo
 from ui.ports import Failed
 
 T = TypeVar("T")
@@ -101,8 +101,13 @@ class DeskSession(QObject):
             self.publish(changes, stacks)
 
         def not_done(error: Exception) -> None:
-            self._settle(failed=failed is None)
-            (failed or self.save_failed.emit)(error)
+            # A disk that cannot be written to is news for all, whoever asked; a refusal is not.
+            unsaved = failed is None or isinstance(error, DeskError)
+            self._settle(failed=unsaved)
+            if failed is not None:
+                failed(error)
+            if unsaved:
+                self.save_failed.emit(error)
 
         self.runner.run(job, done, not_done)
 

@@ -48,6 +48,8 @@ def context_for(desk: Desk, runner: Runner | None = None) -> tuple[TabContext, S
     assert pair is not None
     session.show_mentorship(pair)
     stage = Stage(session)
+    session.ask_failed.connect(stage.say_error)
+    session.save_failed.connect(stage.say_error)
     context = TabContext(
         work=session,
         formats=LocaleFormats(QLocale("en_GB")),

@@ -91,6 +91,7 @@ class LinesPanel(CardPanel):
         """Show other lines."""
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()  # which hands the keyboard on, where it was here
                 old.deleteLater()
         for line in lines:
             button = LineButton(line)

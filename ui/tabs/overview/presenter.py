@@ -169,6 +169,7 @@ class OverviewPresenter:
         for card in found.in_focus[:_MOST]:
             risky = card.status is GoalStatus.AT_RISK
             done = _("{done} of {total}").format(done=card.progress.done, total=card.progress.total)
+            done = done if card.progress.total else _("No measure")
             detail = card.stuck_on or card.next_step or done
             words = _("Blocked: {what}") if card.stuck_on else _("Next: {step}")
             if card.stuck_on or card.next_step:
