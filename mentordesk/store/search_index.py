@@ -109,13 +109,15 @@ class SearchIndex:
         """Put records in; each comes with the note's text (empty for all but notes)."""
         docs: dict[str, list[tuple[Any, ...]]] = {}
         words: dict[str, list[tuple[Any, ...]]] = {}
-        taken: dict[tuple[str, int], int] = {}
+        following: dict[tuple[str, int], int] = {}
+        taken: set[tuple[str, int]] = set()
         for record, body in records:
             found = document_of(record)
             if found is None:
                 continue
             prefix = PREFIX[found.visibility]
-            doc = self._free_number(prefix, found.at, taken)
+            doc = self._free_number(prefix, found.at, following, taken)
+            taken.add((prefix, doc))
             docs.setdefault(prefix, []).append(
                 (doc, found.kind, found.record_id, found.mentorship_id, found.title, found.text)
             )
@@ -131,15 +133,28 @@ class SearchIndex:
                 words[prefix],
             )
 
-    def _free_number(self, prefix: str, at: datetime, taken: dict[tuple[str, int], int]) -> int:
+    def _free_number(
+        self,
+        prefix: str,
+        at: datetime,
+        following: dict[tuple[str, int], int],
+        taken: set[tuple[str, int]],
+    ) -> int:
         base = int(at.timestamp() * 1000) * _SLOTS_A_MOMENT
-        here = (prefix, base)
-        if here not in taken:
+        beyond = base + _SLOTS_A_MOMENT
+        if (prefix, base) not in following:
             last = self._connection.exec_driver_sql(
                 f"SELECT max(doc) FROM {prefix}search_doc WHERE doc >= ? AND doc < ?",
-                (base, base + _SLOTS_A_MOMENT),
+                (base, beyond),
             ).scalar()
-            taken[here] = base if last is None else last + 1
-        doc = taken[here]
-        taken[here] += 1
+            following[prefix, base] = base if last is None else last + 1
+        doc = following[prefix, base]
+        # A moment that is full takes numbers of the next ones.
+        while (prefix, doc) in taken or (doc >= beyond and self._is_taken(prefix, doc)):
+            doc += 1
+        following[prefix, base] = doc + 1
         return doc
+
+    def _is_taken(self, prefix: str, doc: int) -> bool:
+        query = f"SELECT 1 FROM {prefix}search_doc WHERE doc = ?"
+        return self._connection.exec_driver_sql(query, (doc,)).first() is not None
