@@ -10,9 +10,12 @@ another can step before it. Should a later PySide6 go about it differently, noth
 """
 
 import sys
+from functools import partial
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
+
+from mentordesk.lazy import LaterLoader
 
 _IMPORTER = "EmbeddableZipImporter"
 _SIGNATURE = "shibokensupport.signature"
@@ -50,41 +53,14 @@ class _LazyFinder:
     def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
         spec: ModuleSpec | None = self.importer.find_spec(name, path, target)
         if spec is not None and name in _LATER:
-            spec.loader = _LazyLoader(self.importer)  # type: ignore[assignment]
+            spec.loader = LaterLoader(partial(self._load, name))  # type: ignore[assignment]
         return spec
 
-
-class _LazyLoader:
-    def __init__(self, importer: Any) -> None:
-        self._importer = importer
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
-        module = _LaterModule(spec.name)
-        vars(module)["_load"] = self._load, spec.name
-        return module
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Do nothing yet."""
-
-    def _load(self, module: ModuleType, name: str) -> None:
+    def _load(self, name: str, module: ModuleType) -> None:
         spec = module.__spec__
         assert spec is not None
         published, spec.name = spec.name, name  # PySide6 also offers it as PySide6.support.…
         try:
-            self._importer.exec_module(module)
+            self.importer.exec_module(module)
         finally:
             spec.name = published
-
-
-class _LaterModule(ModuleType):
-    """A module that loads itself when it is first asked for what it does not have yet."""
-
-    def __getattr__(self, name: str) -> Any:
-        waiting = vars(self).get("_load")
-        if waiting is None or name.startswith("__"):
-            raise AttributeError(name)
-        del vars(self)["_load"]
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        load, own_name = waiting
-        load(self, own_name)
-        return getattr(self, name)

@@ -26,7 +26,7 @@ window = QMainWindow()
 window.setCentralWidget(QLabel("Words"))
 window.show()
 app.processEvents()
-print(sum(type(held).__name__ == "_LaterModule" for held in set(sys.modules.values())))
+print(sum(type(held).__name__ == "LaterModule" for held in set(sys.modules.values())))
 """
 
 
