@@ -1,0 +1,167 @@
+"""What the window's commands do with an open desk."""
+
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mentordesk.desk import Desk
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Visibility
+from tests.support.shown import show
+from ui.desk_commands import DeskCommands
+from ui.desk_session import DeskSession
+from ui.formats import LocaleFormats
+from ui.inline_runner import InlineRunner
+from ui.workspace import Workspace
+
+
+@dataclass
+class Person:
+    """Answers what a dialog asks."""
+
+    path: Path | None = None
+    yes: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def ask_save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
+        self.asked.append(suggested)
+        return self.path
+
+    def ask_open_path(self, title: str, kinds: str) -> Path | None:
+        return None
+
+    def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:
+        self.asked.append(title)
+        return self.yes
+
+    def inform(self, title: str, text: str) -> None:
+        self.asked.append(title)
+
+    def ask_line(self, title: str, label: str, text: str = "") -> str | None:
+        return None
+
+
+@pytest.fixture
+def space(desk: Desk, mentorship: Mentorship, qtbot: QtBot) -> Workspace:
+    pair = mentorship.mentorship_id
+    desk.goals.add(pair, title="Publish")
+    desk.notes.add(pair, title="Ours", body="Shared words", visibility=Visibility.SHARED)
+    desk.notes.add(pair, title="Mine", body="Secret words")
+    session = DeskSession(desk, InlineRunner())
+    made = Workspace(session, LocaleFormats())
+    session.show_mentorship(mentorship)
+    show(qtbot, made)
+    return made
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return Person(tmp_path / "export.txt")
+
+
+@pytest.fixture
+def commands(space: Workspace, person: Person) -> DeskCommands:
+    return DeskCommands(space, space, person)
+
+
+def test_new_edit_delete_and_undo_act_on_the_tab_in_view(
+    commands: DeskCommands, space: Workspace, desk: Desk, mentorship: Mentorship
+) -> None:
+    space.show_tab("goals")
+
+    def titles() -> list[str]:
+        return [goal.title for goal in desk.goals.all(mentorship.mentorship_id)]
+
+    commands.run("new")
+    assert titles() == ["Publish", "New goal"]
+    commands.run("delete")
+    assert titles() == ["Publish"]
+    assert space.toast.isVisible()
+    commands.run("undo")
+    assert titles() == ["Publish", "New goal"]
+    assert not space.toast.isVisible()  # its offer was taken
+    commands.run("redo")
+    assert titles() == ["Publish"]
+
+
+def test_planning_brings_the_meetings_into_view(commands: DeskCommands, space: Workspace) -> None:
+    space.show_tab("goals")
+    commands.run("plan_meeting")
+    assert space.sidebar.tabs.current_key() == "meeting_notes"
+
+
+@pytest.mark.parametrize(
+    ("key", "suggested", "words"),
+    [
+        ("export_markdown", "mentoring.md", "Shared words"),
+        ("export_json", "mentordesk.json", "Shared words"),
+    ],
+)
+@pytest.mark.parametrize("private", [True, False])
+def test_private_notes_leave_only_when_it_is_said(
+    commands: DeskCommands,
+    space: Workspace,
+    person: Person,
+    key: str,
+    suggested: str,
+    words: str,
+    private: bool,
+) -> None:
+    person.yes = private
+    commands.run(key)
+    assert person.asked == ["Private notes too?", suggested]
+    assert person.path is not None
+    text = person.path.read_text()
+    assert words in text
+    assert ("Secret words" in text) is private
+    assert stat.S_IMODE(person.path.stat().st_mode) == 0o600
+    assert space.toast.isVisible()
+
+
+def test_the_calendar_has_no_notes_to_ask_about(commands: DeskCommands, person: Person) -> None:
+    commands.run("export_calendar")
+    assert person.asked == ["mentoring.ics"]
+    assert person.path is not None
+    assert person.path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_one_meeting_alone(
+    commands: DeskCommands, person: Person, desk: Desk, mentorship: Mentorship, space: Workspace
+) -> None:
+    space.plan_meeting()
+    space.plan_meeting()
+    meeting = desk.meetings.planned(mentorship.mentorship_id)[0]
+    commands.export("calendar", meeting.id)
+    assert person.path is not None
+    assert person.path.read_text().count("BEGIN:VEVENT") == 1
+
+
+def test_without_a_path_nothing_is_written(commands: DeskCommands, person: Person) -> None:
+    kept, person.path = person.path, None
+    commands.run("export_json")
+    assert kept is not None
+    assert not kept.exists()
+
+
+def test_a_path_that_cannot_be_written_to_is_told(
+    commands: DeskCommands, person: Person, space: Workspace, tmp_path: Path
+) -> None:
+    person.path = tmp_path / "missing" / "export.md"
+    commands.run("export_markdown")
+    assert space.toast.isVisible()
+    assert not person.path.exists()
+
+
+def test_what_is_being_typed_is_part_of_what_leaves(
+    commands: DeskCommands, person: Person, space: Workspace, qtbot: QtBot
+) -> None:
+    tab = space.show_tab("meeting_notes")
+    tab.create()
+    qtbot.keyClicks(tab.widget.card.pane.editor, "Typed just now")  # type: ignore[attr-defined]
+    person.yes = True
+    commands.run("export_markdown")
+    assert person.path is not None
+    assert "Typed just now" in person.path.read_text()
