@@ -47,6 +47,15 @@ def test_a_window_is_shown_without_loading_the_signatures() -> None:
     assert int(run(WAITING)) == 7
 
 
-def test_nothing_happens_once_pyside_is_there() -> None:
-    program = "import sys; before = sys.meta_path; import PySide6.QtCore; import ui; print(sys.meta_path is before)"
-    assert run(program).strip() == "True"
+def test_what_is_imported_is_not_read_as_text() -> None:
+    program = """
+import builtins, linecache
+{before}
+import ui
+assert builtins.__import__.__name__ != "__feature_import__"
+import mentordesk.desk
+assert not any("sqlalchemy" in file for file in linecache.cache)
+print("plain")
+"""
+    for before in ("", "import PySide6.QtCore"):
+        assert run(program.format(before=before)).strip() == "plain"
