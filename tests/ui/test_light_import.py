@@ -54,7 +54,7 @@ import builtins, linecache
 import ui
 assert builtins.__import__.__name__ != "__feature_import__"
 import mentordesk.desk
-assert not any("sqlalchemy" in file for file in linecache.cache)
+assert not any(file.endswith("engine/base.py") for file in linecache.cache)
 print("plain")
 """
     for before in ("", "import PySide6.QtCore"):
