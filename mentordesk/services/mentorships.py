@@ -9,6 +9,7 @@ from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Role, checked
 from mentordesk.services.records import RecordService, tidied
 from mentordesk.services.settings import Settings
+from mentordesk.store.change_log import Direction
 from mentordesk.store.store import Store
 
 _IN_VIEW = "mentorship_in_view"
@@ -26,8 +27,11 @@ class Mentorships(RecordService[Mentorship]):
     def begin(
         self, *, mentor: Person, mentee: Person, me: Role, start: date, **fields: Any
     ) -> Changes:
-        """Begin a mentorship; raises ValidationError with fields like ``mentor.name``."""
-        with self._store.unit("mentorship.add") as unit:
+        """Begin a mentorship; raises ValidationError with fields like ``mentor.name``.
+
+        Undo stops before it: without a mentorship, nothing of it could be shown.
+        """
+        with self._store.unit("mentorship.add", direction=Direction.NOTED) as unit:
             mentorship_id = MentorshipId(new_id())
             now = unit.now
             record = Mentorship(

@@ -209,3 +209,12 @@ def test_a_private_text_has_one_revision_a_spell(desk: Desk, pair: MentorshipId)
     desk.notes.write(note, "three", spell="second")
     told = desk.history.revisions(NoteText, note, "body")
     assert [(one.before, one.after) for one in told] == [("one", "one two"), ("one two", "three")]
+
+
+def test_undo_ends_before_the_pair_itself(desk: Desk, mentorship: Mentorship) -> None:
+    desk.goals.add(mentorship.mentorship_id, title="A")
+    desk.history.undo()
+    assert desk.history.stacks().undo is None
+    with pytest.raises(NothingToUndo):
+        desk.history.undo()
+    assert desk.mentorships.in_view() == mentorship

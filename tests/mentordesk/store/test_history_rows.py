@@ -33,7 +33,7 @@ def test_the_latest_come_last_and_as_many_as_asked_for(desk: Desk, pair: Mentors
     desk.goals.update(goal, title="B")
     desk.history.undo()
     assert latest(desk) == [
-        ("mentorship.add", "done"),
+        ("mentorship.add", "noted"),
         ("goal.add", "done"),
         ("note.add", "done"),
         ("goal.edit", "done"),

@@ -11,7 +11,7 @@ from mentordesk.domain.goal import Goal, Obstacle
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Visibility
-from mentordesk.errors import NothingToUndo, RecordMissing
+from mentordesk.errors import RecordMissing
 from mentordesk.services.records import fresh
 from tests.support.clock import SetClock
 
@@ -164,12 +164,6 @@ def test_a_random_walk_with_undo_agrees_with_a_naive_model(
     found = {hit.id for hit in opened.search.newest("w0 OR b0 t0", 200)}
     assert found <= set(past[-1])
     opened.close()
-
-
-def test_there_is_an_end_to_undo(desk: Desk) -> None:
-    desk.history.undo()  # the mentorship itself
-    with pytest.raises(NothingToUndo):
-        desk.history.undo()
 
 
 def test_a_private_obstacle_is_found_and_kept_apart(desk: Desk, mentorship: Mentorship) -> None:
