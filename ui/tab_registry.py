@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from mentordesk.services.overview import Counts
 from mentordesk.words import N_
-from ui.list_detail.tab import Tab
 from ui.ports import TabContext
+
+if TYPE_CHECKING:
+    from ui.list_detail.tab import Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class TabEntry:
     kinds: tuple[str, ...] = ()
     badge: Callable[[Counts], int] | None = None
 
-    def make(self, context: TabContext) -> Tab:
+    def make(self, context: TabContext) -> "Tab":
         """Make the tab: every tab's view module has a function `make`."""
         module = import_module(f"ui.tabs.{self.key}.view")
         return cast("Tab", module.make(context))

@@ -1,7 +1,7 @@
 """What the window holds while a desk is open: the sidebar and the tabs."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,13 +15,15 @@ from mentordesk.error_text import sentence
 from mentordesk.services.overview import Aside
 from mentordesk.words import _
 from ui.desk_session import DeskSession
-from ui.list_detail.tab import Tab
 from ui.ports import Formats, TabContext
 from ui.sidebar import Sidebar
 from ui.tab_registry import TABS, tab_for
 from ui.widgets.layout import boxed, row
 from ui.widgets.panel import Divider
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.list_detail.tab import Tab
 
 _HIGHEST_DIGIT = 9
 
@@ -55,11 +57,11 @@ class Workspace(QWidget):
         self._bind_keys()
 
     @property
-    def tab(self) -> Tab:
+    def tab(self) -> "Tab":
         """The tab in view."""
         return self._tab(self.sidebar.tabs.current_key())
 
-    def show_tab(self, key: str) -> Tab:
+    def show_tab(self, key: str) -> "Tab":
         """Bring a tab into view."""
         self.sidebar.tabs.select_key(key)
         self._show_current()
@@ -140,7 +142,7 @@ class Workspace(QWidget):
         else:
             self.sidebar.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _tab(self, key: str) -> Tab:
+    def _tab(self, key: str) -> "Tab":
         if key not in self._made:
             entry = next(tab for tab in TABS if tab.key == key)
             tab = entry.make(self.context)
