@@ -8,8 +8,9 @@ loses no more than the last pause. Private records have a history of their own.
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import Connection, Table, delete, insert, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, update
 
 from mentordesk.domain.ids import ChangeId, new_id
 from mentordesk.domain.record import Record, Visibility, visibility_of
@@ -34,10 +35,19 @@ class Verb(StrEnum):
     EDIT = "edit"
 
 
+_PLACE = ("change_id", "record_id", "kind", "field")
+
+
 def history_of(record: Record) -> Table:
     """Return the history that a record's changes belong to."""
     private = visibility_of(record) is Visibility.PRIVATE
     return PRIVATE_HISTORY if private else HISTORY
+
+
+@cache
+def _follow(table: Table) -> Update:
+    place = (table.c[name] == bindparam(f"p_{name}") for name in _PLACE)
+    return update(table).where(*place)
 
 
 class ChangeLog:
@@ -83,14 +93,9 @@ class ChangeLog:
         """Note that a field changed; within a spell, only its `after` follows."""
         table = history_of(record)
         if self._continues:
-            same = (
-                (table.c.change_id == self.id)
-                & (table.c.record_id == record.id)
-                & (table.c.kind == record.KIND)
-                & (table.c.field == field)
-            )
-            known = update(table).where(same).values(after=to_json(after))
-            if self._connection.execute(known).rowcount:
+            place = {"p_change_id": self.id, "p_record_id": record.id, "p_kind": record.KIND}
+            news = {**place, "p_field": field, "after": to_json(after)}
+            if self._connection.execute(_follow(table), news).rowcount:
                 return
         self._open()
         row = self._row(record, Verb.EDIT, field, to_json(before), to_json(after))

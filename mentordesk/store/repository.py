@@ -2,9 +2,11 @@
 
 import dataclasses
 from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, bindparam, select
 
 from mentordesk.domain.record import Record
 from mentordesk.errors import RecordMissing
@@ -72,19 +74,46 @@ class Reader:
         self, record_type: type[R], equal: dict[str, Any], *, trashed: bool | None = None
     ) -> list[R]:
         names = field_names(record_type)
+        shape = tuple((name, _test_of(value)) for name, value in equal.items())
+        values = {name: _bindable(value) for name, value in equal.items() if value is not None}
         found: list[R] = []
         for table in self._tables[record_type]:
-            conditions = [_condition(table, name, value) for name, value in equal.items()]
-            if trashed is not None:
-                stamp = table.c.trashed_at
-                conditions.append(stamp.is_not(None) if trashed else stamp.is_(None))
-            rows = self._connection.execute(select(table).where(and_(True, *conditions)))
+            rows = self._connection.execute(_query(table, shape, trashed), values)
             found.extend(record_type(**dict(zip(names, row, strict=True))) for row in rows)
         return found
 
 
-def _condition(table: Table, name: str, value: Any) -> ColumnElement[bool]:
-    column = table.c[name]
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return column.in_(list(value))
-    return column.is_(None) if value is None else column == value
+class _Test(Enum):
+    """How a field is compared with what is asked for."""
+
+    NONE = auto()
+    EQUAL = auto()
+    AMONG = auto()
+
+
+def _test_of(value: Any) -> _Test:
+    if value is None:
+        return _Test.NONE
+    return _Test.AMONG if isinstance(value, (list, tuple, set, frozenset)) else _Test.EQUAL
+
+
+def _bindable(value: Any) -> Any:
+    return list(value) if isinstance(value, (tuple, set, frozenset)) else value
+
+
+# Building a query takes SQLAlchemy longer than SQLite takes to answer one; the shapes are few.
+@cache
+def _query(table: Table, shape: tuple[tuple[str, _Test], ...], trashed: bool | None) -> Select[Any]:
+    conditions = [_condition(table.c[name], test) for name, test in shape]
+    if trashed is not None:
+        stamp = table.c.trashed_at
+        conditions.append(stamp.is_not(None) if trashed else stamp.is_(None))
+    return select(table).where(and_(True, *conditions))
+
+
+def _condition(column: Column[Any], test: _Test) -> ColumnElement[bool]:
+    if test is _Test.NONE:
+        return column.is_(None)
+    if test is _Test.AMONG:
+        return column.in_(bindparam(column.name, expanding=True, type_=column.type))
+    return column == bindparam(column.name, type_=column.type)

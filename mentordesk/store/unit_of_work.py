@@ -7,9 +7,10 @@ that no verb can forget them.
 import dataclasses
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, update
+from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, update
 
 from mentordesk.domain.changes import NO_CHANGES, Changes
 from mentordesk.domain.clock import Clock
@@ -29,6 +30,14 @@ _TABLES: dict[type[Record], tuple[Table, ...]] = {
     for record_type, table in SHARED.items()
 }
 TYPES_BY_KIND: dict[str, type[Record]] = {record.KIND: record for record in RECORD_TYPES}
+
+
+_WHICH = "which_record"
+
+
+@cache
+def _update_of(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam(_WHICH))
 
 
 def table_of(record: Record) -> Table:
@@ -95,7 +104,7 @@ class UnitOfWork(Reader):
         after = dataclasses.replace(record, updated_at=self.now, **changed)
         table = table_of(record)
         columns = {**changed, "updated_at": after.updated_at}
-        self._connection.execute(update(table).where(table.c.id == record.id).values(columns))
+        self._connection.execute(_update_of(table), {**columns, _WHICH: record.id})
         for name in changed:
             self._log.edited(record, name, getattr(record, name), getattr(after, name))
         self._touch(after)

@@ -1,6 +1,7 @@
 """What an .ics file of ours says, and that no words can change its structure."""
 
 import dataclasses
+import gettext
 import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -208,7 +209,7 @@ def test_each_zone_is_defined_once_for_all_its_meetings() -> None:
 
 
 def test_its_words_are_in_the_chosen_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    class German(words.gettext.NullTranslations):
+    class German(gettext.NullTranslations):
         def gettext(self, message: str) -> str:
             return {"Join": "Beitreten", "Join: {link}": "Beitreten: {link}"}.get(message, message)
 
