@@ -44,6 +44,7 @@ class DeskSession(QObject):
     saved = Signal()
     save_failed = Signal(object)
     ask_failed = Signal(object)
+    leaving = Signal()  # the mentorship in view gives way: last moment for what belongs to it
     mentorship_changed = Signal(object)
 
     def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
@@ -151,6 +152,8 @@ class DeskSession(QObject):
 
     def show_mentorship(self, mentorship: Mentorship) -> None:
         """Bring `mentorship` into view."""
+        if self.mentorship is not None:
+            self.leaving.emit()
         self.mentorship = mentorship
         self.mentorship_changed.emit(mentorship)
 

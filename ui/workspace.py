@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentordesk.desk import Desk
@@ -68,7 +68,8 @@ class Workspace(QWidget):
         return self.tab
 
     def flush(self) -> None:
-        """Save what is being typed, in every tab."""
+        """Save what is being typed, in every tab; an input method's unfinished word too."""
+        QGuiApplication.inputMethod().commit()
         for tab in self._made.values():
             tab.flush()
 
@@ -118,6 +119,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         session, sidebar = self.session, self.sidebar
         session.changed.connect(self._changed)
+        session.leaving.connect(self.flush)
         session.mentorship_changed.connect(self._mentorship_changed)
         session.saving.connect(lambda: sidebar.saved.set_state("saving"))
         session.saved.connect(lambda: sidebar.saved.set_state("saved"))

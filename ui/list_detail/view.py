@@ -36,8 +36,11 @@ class RecordPage(QWidget):
     delete_requested = Signal()
 
     def show_record(self, page: Any) -> None:
-        """Show a record."""
+        """Show a record; what was being typed for another one is told first."""
         raise NotImplementedError
+
+    def flush(self) -> None:
+        """Tell at once what is being typed on the page itself."""
 
 
 class ListDetailView(QWidget):
@@ -120,10 +123,12 @@ class ListDetailView(QWidget):
 
     def show_no_page(self) -> None:
         """Show that nothing is selected."""
+        self.flush()
         self._sides.setCurrentWidget(self._blank)
 
     def show_form(self, values: Mapping[str, object], *, select_first: bool) -> None:
         """Show the fields of the record for editing."""
+        self._page.flush()
         self.form.set_problems({})
         self.form.replace_values(values)
         self._sides.setCurrentWidget(self._form_area)
@@ -141,8 +146,9 @@ class ListDetailView(QWidget):
     # What the window asks --------------------------------------------------------------------
 
     def flush(self) -> None:
-        """Save what is being typed."""
+        """Save what is being typed, in the form and on the page."""
         self.form.flush()
+        self._page.flush()
 
     def take_focus(self) -> None:
         """Give the keyboard to the list, or to the first step where there is nothing yet."""
@@ -153,7 +159,7 @@ class ListDetailView(QWidget):
 
     def end_edit(self) -> None:
         """Save what is being typed and show the page again."""
-        self.form.flush()
+        self.flush()
         self.presenter.end_edit()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -40,12 +40,18 @@ class BoundaryPageView(RecordPage):
         self._decline = Button(_("Not like this"), "ghost")
         self._again = Button(_("Propose again"), "", "rotate-ccw")
         self._reason = QLineEdit()
+        self.boundary_id = ""
+        self._told = ""
         self._asked = self._make_reason()
         self._compose()
         self._connect()
 
     def show_record(self, page: Boundary) -> None:
-        """Show a boundary."""
+        """Show a boundary; a reason being typed for another one is told first."""
+        if page.id != self.boundary_id:
+            self.flush()
+            self._asked.hide()
+            self.boundary_id = page.id
         tone, words, icon = STATES[page.state]
         self._head.show_head((tone, _(words), icon), page.title)
         _say(self._detail, page.detail)
@@ -58,7 +64,13 @@ class BoundaryPageView(RecordPage):
         self._agree.setVisible(page.state is not BoundaryState.AGREED)
         self._decline.setVisible(page.state is not BoundaryState.DECLINED)
         self._again.setVisible(declined)
-        self._asked.hide()
+        if declined or not self._reason.text().strip():
+            self._asked.hide()
+
+    def flush(self) -> None:
+        """Tell a reason that is being typed: that it is declined was said before."""
+        if not self._asked.isHidden() and self._reason.text() != self._told:
+            self._tell_reason()
 
     def _compose(self) -> None:
         boxed(
@@ -92,18 +104,21 @@ class BoundaryPageView(RecordPage):
         return boxed(column(label, 6, row((self._reason, 1), keep, spacing=8)))
 
     def _connect(self) -> None:
+        self._agree.clicked.connect(self._asked.hide)  # thought better of it
         self._agree.clicked.connect(self.agree_requested)
         self._again.clicked.connect(self.propose_requested)
         self._decline.clicked.connect(self._ask_reason)
 
     def _ask_reason(self) -> None:
         self._reason.clear()
+        self._told = ""
         self._asked.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_reason(self) -> None:
         if self._reason.text().strip():
-            self.declined.emit(self._reason.text())
+            self._told = self._reason.text()
+            self.declined.emit(self._told)
 
     def _dates_of(self, page: Boundary) -> str:
         parts = []

@@ -151,9 +151,9 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
             lambda desk: desk.boundaries.agree(record_id), None, self.context.stage.say_error
         )
 
-    def decline(self, because: str) -> None:
-        """Note that it is declined, and why."""
-        record_id = self.current
+    def decline(self, because: str, record_id: str = "") -> None:
+        """Note that one (the chosen one where none is named) is declined, and why."""
+        record_id = record_id or self.current
         self.context.work.do(
             lambda desk: desk.boundaries.decline(record_id, because),
             None,

@@ -58,6 +58,6 @@ def make(context: TabContext) -> ListDetailTab:
     )
     presenter = BoundariesPresenter(context, view)
     page.agree_requested.connect(presenter.agree)
-    page.declined.connect(presenter.decline)
+    page.declined.connect(lambda words: presenter.decline(words, page.boundary_id))
     page.propose_requested.connect(presenter.propose_again)
     return ListDetailTab(view, presenter)

@@ -30,6 +30,7 @@ class GoalPageView(RecordPage):
     def __init__(self, formats: Formats) -> None:
         super().__init__()
         self._formats = formats
+        self.goal_id = ""
         self._status = Pill(*_pill(GoalStatus.ON_TRACK))
         self._title = Label("", "title", wrap=True)
         self._why = Label("", "body", "text2", wrap=True)
@@ -42,8 +43,11 @@ class GoalPageView(RecordPage):
         self._compose()
 
     def show_record(self, page: GoalPage) -> None:
-        """Show a goal."""
+        """Show a goal; what was being typed for another one is told first."""
         goal, progress = page.card.goal, page.card.progress
+        if goal.id != self.goal_id:
+            self.flush()
+            self.goal_id = goal.id
         self._status.set_status(*_pill(page.card.status))
         self._title.setText(goal.title)
         _say(self._why, goal.why)
@@ -65,6 +69,11 @@ class GoalPageView(RecordPage):
         self._chart.set_points(page.steps, _("Progress"), chart_words(page, self._formats))
         self._charted.setVisible(bool(page.steps))
         self._show_talks(page.talked_about_in)
+
+    def flush(self) -> None:
+        """Tell at once which milestone or obstacle is being typed."""
+        self.milestones.flush()
+        self.obstacles.flush()
 
     def _compose(self) -> None:
         edit = IconButton("pencil", _("Edit goal"), "F2")

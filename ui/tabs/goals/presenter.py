@@ -135,9 +135,9 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         """Give a milestone other words."""
         self._do(lambda desk: desk.milestones.update(milestone_id, title=title))
 
-    def add_milestone(self, title: str) -> None:
-        """Add a milestone to the goal on the page."""
-        goal_id = self.current
+    def add_milestone(self, title: str, goal_id: str = "") -> None:
+        """Add a milestone to a goal; to the chosen one where none is named."""
+        goal_id = goal_id or self.current
         self._do(lambda desk: desk.milestones.add(goal_id, title))
 
     def remove_milestone(self, milestone_id: str) -> None:
@@ -148,9 +148,9 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         """Put a milestone at another place."""
         self._do(lambda desk: desk.milestones.move(milestone_id, index))
 
-    def add_obstacle(self, title: str) -> None:
-        """Add an obstacle to the goal on the page; it is private."""
-        goal_id = self.current
+    def add_obstacle(self, title: str, goal_id: str = "") -> None:
+        """Add an obstacle, which is private, to a goal; to the chosen one where none is named."""
+        goal_id = goal_id or self.current
         self._do(lambda desk: desk.obstacles.add(goal_id, title))
 
     def set_overcome(self, obstacle_id: str, overcome: bool) -> None:

@@ -56,12 +56,12 @@ def _wire(page: GoalPageView, presenter: GoalsPresenter, context: TabContext) ->
     steps = page.milestones
     steps.toggled.connect(presenter.tick)
     steps.renamed.connect(presenter.rename_milestone)
-    steps.added.connect(presenter.add_milestone)
+    steps.added.connect(lambda words: presenter.add_milestone(words, page.goal_id))
     steps.removed.connect(presenter.remove_milestone)
     steps.moved.connect(presenter.move_milestone)
     obstacles = page.obstacles
     obstacles.toggled.connect(presenter.set_overcome)
-    obstacles.added.connect(presenter.add_obstacle)
+    obstacles.added.connect(lambda words: presenter.add_obstacle(words, page.goal_id))
     obstacles.removed.connect(presenter.remove_obstacle)
     obstacles.renamed.connect(_renamed(presenter))
     page.plan_edited.connect(lambda item, plan: presenter.update_obstacle(item, plan=plan))

@@ -100,10 +100,12 @@ class NoteCard(CardPanel):
         """Save what is being typed."""
         self.pane.flush()
         self.form.flush()
+        self.meeting.flush()
         self.title.finish()
 
     def _head(self, record_id: str, title: str, meta: str) -> None:
-        self.title.finish()  # what was typed belongs to the record shown till now
+        if record_id != self._record_id:
+            self.flush()  # what was typed belongs to the record shown till now
         self._record_id = record_id
         self.title.show_title(title)
         self._meta.setText(meta)

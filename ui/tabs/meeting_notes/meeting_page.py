@@ -47,9 +47,11 @@ class MeetingPageView(QWidget):
         self._compose()
 
     def show_meeting(self, page: MeetingPage, objections: Sequence[SchedulingWarning]) -> None:
-        """Show a meeting."""
+        """Show a meeting; what was being typed for another one is told first."""
         meeting, pair = page.meeting, self._pair()
-        self.meeting_id = meeting.id
+        if meeting.id != self.meeting_id:
+            self.flush()
+            self.meeting_id = meeting.id
         self._objections.show_objections(objections)
         where = "  ·  ".join(part for part in (meeting.place, meeting.link) if part)
         self._where.setText(where)
@@ -71,6 +73,11 @@ class MeetingPageView(QWidget):
         for button in (self._held, self._missed, self._cancel):
             button.setVisible(planned)
         self._again.setVisible(not planned)
+
+    def flush(self) -> None:
+        """Tell at once which point or commitment is being typed."""
+        for checklist in (self.agenda, self.mine, self.theirs):
+            checklist.flush()
 
     def _compose(self) -> None:
         shared = Button(_("Write a shared note"), "", "notebook-pen")

@@ -87,16 +87,33 @@ def test_declining_asks_for_a_reason_and_takes_enter(
     assert told.args == ["Too strict"]
 
 
-def test_the_reason_asked_for_one_is_not_offered_for_another(
+def test_a_reason_is_told_for_the_one_it_was_typed_for(
+    page: BoundaryPageView, boundary: Boundary, desk: Desk, mentorship: Mentorship, qtbot: QtBot
+) -> None:
+    other = desk.boundaries.add(mentorship.mentorship_id, title="Be kind").made
+    page.show_record(boundary)
+    press(page, "Not like this")
+    qtbot.keyClicks(named(page, WHY, QLineEdit), "Too str")
+    page.show_record(boundary)  # as after a change somewhere: it stays
+    assert named(page, WHY, QLineEdit).text() == "Too str"
+    told: list[tuple[str, str]] = []
+    page.declined.connect(lambda words: told.append((page.boundary_id, words)))
+    page.show_record(desk.boundaries.get(other))
+    assert told == [(boundary.id, "Too str")]
+    assert WHY not in read(page)
+    page.flush()
+    assert len(told) == 1
+
+
+def test_who_agrees_after_all_gives_no_reason(
     page: BoundaryPageView, boundary: Boundary, qtbot: QtBot
 ) -> None:
     page.show_record(boundary)
     press(page, "Not like this")
-    qtbot.keyClicks(named(page, WHY, QLineEdit), "Too strict")
-    page.show_record(boundary)
-    assert WHY not in read(page)
-    press(page, "Not like this")
-    assert named(page, WHY, QLineEdit).text() == ""
+    qtbot.keyClicks(named(page, WHY, QLineEdit), "Too str")
+    with qtbot.assertNotEmitted(page.declined):
+        press(page, "We agree")
+        page.flush()
 
 
 def test_one_declined_says_why_and_can_be_proposed_again(
