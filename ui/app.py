@@ -36,6 +36,7 @@ class Application:
         self.flow = StartFlow(self.window, self.runner, folder)
         self.open_desk: OpenDesk | None = None
         self.flow.opened.connect(self._opened)
+        self.window.may_close = lambda: self.open_desk is None or self.open_desk.may_close()
         self.window.closing.connect(self.close)
 
     @cached_property
@@ -63,7 +64,7 @@ class Application:
 
     def lock(self) -> None:
         """Save what is being typed, close the desk and show the first screen."""
-        if self.open_desk is None:
+        if self.open_desk is None or not self.open_desk.may_close():
             return
         self.open_desk.close()
         self.open_desk = None

@@ -1,20 +1,23 @@
 """An open desk as the window sees it: questions, verbs, what changed, and whether it is saved."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import NO_CHANGES, Changes, Stacks
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.errors import DeskError, NothingToUndo
+from ui.kept_words import KeptWords, Key, Words
 from ui.ports import Failed
 
 T = TypeVar("T")
 P = TypeVar("P")
+
+AGAIN_MS = 5000
 
 
 class Runner(Protocol):
@@ -43,6 +46,7 @@ class DeskSession(QObject):
     saving = Signal()
     saved = Signal()
     save_failed = Signal(object)
+    unsaved = Signal()  # nothing is under way, and words that were refused still wait
     ask_failed = Signal(object)
     leaving = Signal()  # the mentorship in view gives way: last moment for what belongs to it
     mentorship_changed = Signal(object)
@@ -52,13 +56,19 @@ class DeskSession(QObject):
         self.desk = desk
         self.runner = runner
         self.mentorship: Mentorship | None = None
+        self.trouble: Exception | None = None  # why the disk took something not, the last time
         self._pending = 0
         self._unsaved = False
+        self._words = KeptWords()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self.try_again)
 
     @property
     def is_saved(self) -> bool:
         """Whether all that was asked to be saved is on the disk."""
-        return self._pending == 0 and not self._unsaved
+        return self._pending == 0 and not self._unsaved and not self._words
 
     def now(self) -> datetime:
         """Return the present moment (UTC)."""
@@ -87,19 +97,13 @@ class DeskSession(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run `verb` on the store's thread, publish what it changed, then call `then`."""
+        self.try_again()
         self._pending += 1
         self.saving.emit()
 
-        def job() -> tuple[Changes, Stacks]:
-            changes = verb(self.desk)
-            return changes, self.desk.history.stacks()
-
         def done(answer: tuple[Changes, Stacks]) -> None:
-            changes, stacks = answer
             self._settle(failed=False)
-            if then is not None:
-                then(changes)
-            self.publish(changes, stacks)
+            self._tell(answer, then)
 
         def not_done(error: Exception) -> None:
             # A disk that cannot be written to is news for all, whoever asked; a refusal is not.
@@ -108,9 +112,42 @@ class DeskSession(QObject):
             if failed is not None:
                 failed(error)
             if unsaved:
+                self.trouble = error
                 self.save_failed.emit(error)
 
-        self.runner.run(job, done, not_done)
+        self.runner.run(lambda: self._done(verb), done, not_done)
+
+    def save(
+        self,
+        key: Key,
+        value: object,
+        verb: Callable[[Desk], Changes],
+        then: Callable[[Changes], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Like `do`, for what a person typed: if the disk refuses it, keep it and try again.
+
+        `key` says what `value` was typed for; newer words with the same key take its place.
+        """
+        words = Words(key, value, verb, then, failed)
+        self._words.put(words)
+        self.try_again()
+        self.saving.emit()
+        self._try(words)
+
+    def kept(self, *start: str) -> Mapping[Key, object]:
+        """Return words that the disk refused, by what comes after `start` in their keys."""
+        return self._words.under(start)
+
+    def try_again(self) -> None:
+        """Try to save what the disk refused."""
+        for words in self._words.to_try_again():
+            self._try(words)
+
+    def end(self) -> None:
+        """Try nothing again: the desk is being closed."""
+        self._again.stop()
+        self._words = KeptWords()
 
     def run_slices(
         self,
@@ -161,11 +198,47 @@ class DeskSession(QObject):
         """Find out what can be undone and redone."""
         self.ask(lambda desk: desk.history.stacks(), self.stacks_changed.emit)
 
+    def _try(self, words: Words) -> None:
+        self._pending += 1
+        was_told = words.refused
+
+        def done(answer: tuple[Changes, Stacks]) -> None:
+            self._words.saved(words)
+            self._settle(failed=False)
+            self._tell(answer, words.then)
+
+        def not_done(error: Exception) -> None:
+            kept = self._words.not_saved(words, error)
+            self._settle(failed=False)
+            if kept:
+                self.trouble = error
+                self._again.start()
+                if was_told:
+                    return
+            if words.failed is not None:
+                words.failed(error)
+            if kept:
+                self.save_failed.emit(error)
+
+        self.runner.run(lambda: self._done(words.verb), done, not_done)
+
+    def _done(self, verb: Callable[[Desk], Changes]) -> tuple[Changes, Stacks]:
+        changes = verb(self.desk)
+        return changes, self.desk.history.stacks()
+
+    def _tell(self, answer: tuple[Changes, Stacks], then: Callable[[Changes], None] | None) -> None:
+        changes, stacks = answer
+        if then is not None:
+            then(changes)
+        self.publish(changes, stacks)
+
     def _settle(self, *, failed: bool) -> None:
         self._pending -= 1
         self._unsaved = failed
         if self.is_saved:
             self.saved.emit()
+        elif self._pending == 0:
+            self.unsaved.emit()
 
 
 def _or_nothing(verb: Callable[[], Any]) -> Changes:

@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
+        self.may_close: Callable[[], bool] = lambda: True
         self._waits_to_be_seen = True
         self.setWindowTitle("MentorDesk")
         self.setMinimumSize(_LEAST)
@@ -99,7 +100,10 @@ class MainWindow(QMainWindow):
             self.seen.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save, remember where the window was, and close."""
+        """Save, remember where the window was, and close, unless something stands against it."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.preferences.keep_geometry(self)
         self.closing.emit()
         super().closeEvent(event)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QTimer
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.error_text import sentence
+from mentordesk.words import _
 from ui.actions import Actions
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
@@ -14,6 +16,7 @@ from ui.store_runner import StoreRunner
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ui.dialogs.prompt import Prompter
     from ui.search_palette import SearchPalette
 
 
@@ -30,6 +33,7 @@ class OpenDesk:
         self._window = window
         self._actions = actions
         self._palette: SearchPalette | None = None
+        self.prompter: Prompter | None = None
         self.session = DeskSession(desk, runner)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
@@ -52,9 +56,24 @@ class OpenDesk:
     def _tidy(self) -> None:
         self.session.ask(lambda desk: desk.trash.purge(), _forget)
 
+    def may_close(self) -> bool:
+        """Save what is being typed; where the disk refuses it, ask whether to close without."""
+        self.workspace.flush()
+        self.session.try_again()
+        self._runner.settle()
+        trouble = self.session.trouble
+        if not self.session.kept() or trouble is None:
+            return True
+        from ui.dialogs.prompt import QtPrompter
+
+        prompter = self.prompter or QtPrompter(self._window)
+        words = _("{reason} What you typed last would be lost.").format(reason=sentence(trouble))
+        return prompter.confirm(_("Not everything is saved"), words, _("Close without it"), True)
+
     def close(self) -> None:
         """Save what is being typed and close the desk; returns when it is on the disk."""
         self.workspace.flush()
+        self.session.end()
         desk = self.session.desk
         self._runner.finish(desk.close)
 

@@ -3,7 +3,7 @@
 No Qt here; tests put an inline runner and plain values in their place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
+from ui.kept_words import Key
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -32,6 +33,22 @@ class Work(Protocol):
         failed: Failed | None = None,
     ) -> None:
         """Run `verb`, publish what it changed, then call `then`."""
+
+    def save(
+        self,
+        key: Key,
+        value: object,
+        verb: Callable[[Desk], Changes],
+        then: Callable[[Changes], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Like `do`, for what a person typed: if the disk refuses it, it is kept and tried again.
+
+        `key` says what `value` was typed for; newer words with the same key take its place.
+        """
+
+    def kept(self, *start: str) -> Mapping[Key, object]:
+        """Return words that the disk refused, by what comes after `start` in their keys."""
 
     def undo(self) -> None:
         """Take the latest change back."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -86,6 +86,11 @@ class StoreRunner(QObject):
 
         self._executor.submit(slice_of_it)
         return cancel
+
+    def settle(self) -> None:
+        """Wait for all that is queued, and deliver the answers."""
+        self.finish(lambda: None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
     def finish(self, job: Callable[[], Any]) -> None:
         """Run `job` after all that is queued, and wait for it; its error is raised here."""

@@ -124,6 +124,7 @@ class Workspace(QWidget):
         session.saving.connect(lambda: sidebar.saved.set_state("saving"))
         session.saved.connect(lambda: sidebar.saved.set_state("saved"))
         session.save_failed.connect(self._not_saved)
+        session.unsaved.connect(lambda: sidebar.saved.set_state("failed"))
         session.ask_failed.connect(self.say_error)
         sidebar.tabs.current_key_changed.connect(self._show_current)
         sidebar.prepare.connect(lambda item: self.go_to("meeting", item))

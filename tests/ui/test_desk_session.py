@@ -146,3 +146,94 @@ def test_what_can_be_undone_is_told_when_asked(
         session.ask_stacks()
     assert told.args is not None
     assert told.args[0].undo is not None
+
+
+class Disk:
+    """A disk that can be full."""
+
+    def __init__(self) -> None:
+        self.is_full = True
+        self.tries = 0
+
+    def save(self, session: DeskSession, title: str, **more: Any) -> None:
+        """Save a title as a view does."""
+
+        def verb(desk: Desk) -> Changes:
+            self.tries += 1
+            if self.is_full:
+                raise DiskFull(Path("desk"))
+            pair = session.the_mentorship().id
+            return desk.mentorships.update(pair, purpose=title)
+
+        session.save(("pair", "purpose"), title, verb, **more)
+
+
+def test_words_the_disk_refused_are_kept_and_saved_later(
+    session: DeskSession, desk: Desk, mentorship: Mentorship
+) -> None:
+    heard, disk, told = Heard(session), Disk(), []
+    disk.save(session, "Write", then=told.append)
+    assert heard.said == ["saving", "save failed"]
+    assert session.kept("pair") == {("purpose",): "Write"}
+    session.try_again()
+    assert heard.said == ["saving", "save failed"]  # said once is enough
+    disk.is_full = False
+    session.try_again()
+    assert heard.said[-1] == "saved"
+    assert session.is_saved
+    assert session.kept() == {}
+    assert len(told) == 1
+    assert desk.mentorships.get(mentorship.mentorship_id).purpose == "Write"
+
+
+def test_they_are_tried_again_after_a_while(session: DeskSession, qtbot: QtBot) -> None:
+    disk = Disk()
+    disk.save(session, "Write")
+    disk.is_full = False
+    assert session._again.isActive()
+    with qtbot.waitSignal(session.saved):
+        session._again.timeout.emit()
+    session.end()
+    assert not session._again.isActive()
+
+
+def test_older_words_never_come_after_newer_ones(desk: Desk, mentorship: Mentorship) -> None:
+    runner, disk = LaterRunner(), Disk()
+    session = DeskSession(desk, runner)
+    session.mentorship = mentorship
+    disk.save(session, "A")
+    runner.go()
+    disk.is_full = False
+    disk.save(session, "AB")
+    session.try_again()
+    runner.go()
+    assert disk.tries == 2
+    assert desk.mentorships.get(mentorship.mentorship_id).purpose == "AB"
+    assert session.is_saved
+
+
+def test_what_else_is_saved_does_not_hide_that_words_wait(
+    session: DeskSession, mentorship: Mentorship, qtbot: QtBot
+) -> None:
+    disk = Disk()
+    disk.save(session, "Write")
+    with qtbot.waitSignal(session.unsaved), qtbot.assertNotEmitted(session.saved):
+        session.do(lambda d: d.goals.add(mentorship.mentorship_id, title="Goal"))
+    assert disk.tries == 2  # each save is an occasion
+    assert not session.is_saved
+
+
+def test_words_that_are_wrong_are_told_and_not_kept(session: DeskSession) -> None:
+    errors: list[Exception] = []
+    session.save(("a",), "", refuse, None, errors.append)
+    assert len(errors) == 1
+    assert session.is_saved
+
+
+def test_what_belongs_to_a_mentorship_is_told_before_it_gives_way(
+    session: DeskSession, mentorship: Mentorship
+) -> None:
+    seen: list[object] = []
+    session.leaving.connect(lambda: seen.append(session.mentorship))
+    session.show_mentorship(mentorship)
+    assert seen == [mentorship]

@@ -4,7 +4,7 @@ A tab says how to load and word its records; this says when. A change anywhere i
 its topics; a tab that is not shown stays stale until it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from mentordesk.desk import Desk
@@ -228,7 +228,7 @@ class ListDetailPresenter(Generic[Item, Page]):
             else:
                 self.context.stage.say_error(error)
 
-        self.context.work.do(save, saved, failed)
+        self.context.work.save((record_id, "field", name), value, save, saved, failed)
 
     def delete(self, record_id: str = "") -> None:
         """Move a record to the trash and offer to undo it."""
@@ -327,17 +327,33 @@ class ListDetailPresenter(Generic[Item, Page]):
         self.context.work.ask(lambda desk: self.load_page(desk, wanted), show)
 
     def _show_page(self, page: Page) -> None:
+        kept = {rest[0]: value for rest, value in self._kept_fields().items()}
+        self.editing = self.editing or bool(kept)  # what is not saved is not put out of sight
         # The view first tells what was still being typed: it belongs to the form shown till now.
         if not self.editing:
             self.screen.show_page(page)
             self._form_shown_for = ""
         elif self._form_shown_for == self.current:
-            self.screen.show_values(self.form_values(page))
+            self.screen.show_values({**self.form_values(page), **kept})
         else:
-            self.screen.show_form(self.form_values(page), select_first=True)
+            self.screen.show_form({**self.form_values(page), **kept}, select_first=not kept)
             self._form_shown_for = self.current
             if self._problems:  # known before the form was there
                 self.screen.show_problems(self._all_problems())
+
+    def _kept_fields(self) -> Mapping[tuple[str, ...], object]:
+        return self.context.work.kept(self.current, "field")
+
+    def save_typed(
+        self, key: tuple[str, ...], value: object, verb: Callable[[Desk], Changes]
+    ) -> None:
+        """Save what was typed on the page itself; if it is not saved, the page says so."""
+
+        def failed(error: Exception) -> None:
+            self.context.stage.say_error(error)
+            self._load_page()
+
+        self.context.work.save(key, value, verb, None, failed)
 
     def _tell_problems(self, field: str, problems: Mapping[str, str]) -> None:
         others = {

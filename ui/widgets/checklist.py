@@ -19,12 +19,16 @@ _LINE = 2
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """One thing: ``detail`` is a small line beneath its text."""
+    """One thing: ``detail`` is a small line beneath its text.
+
+    One that is ``waiting`` is not on the disk yet: there is nothing to be done with it.
+    """
 
     id: str
     text: str
     done: bool
     detail: str = ""
+    waiting: bool = False
 
 
 class Checklist(QWidget):
@@ -71,6 +75,7 @@ class Checklist(QWidget):
             gone.deleteLater()
         for shown, item in zip(self._rows, items, strict=True):
             shown.show_item(item.id, item.text, item.done, item.detail)
+            shown.setEnabled(not item.waiting)
         if self._rows != before:
             self._arrange()
 

@@ -59,6 +59,7 @@ def fill(desk: Desk, pair: Mentorship) -> Records:
         ).made
         for title, day in (("One", 1), ("Two", 8))
     ]
+    notes = [desk.notes.add(pair_id, title=title).made for title in ("Note one", "Note two")]
     meeting: Any = meetings[0]
     return Records(
         goal=goals[0],
@@ -70,7 +71,7 @@ def fill(desk: Desk, pair: Mentorship) -> Records:
         promise=desk.commitments.add(
             pair_id, text="A promise", owner=pair.me, meeting_id=meeting
         ).made,
-        note=[desk.notes.add(pair_id, title=t).made for t in ("Note one", "Note two")][0],
+        note=notes[0],
     )
 
 
@@ -311,6 +312,9 @@ class AtOnce(InlineRunner):
 
     def finish(self, job: Callable[[], object]) -> None:
         job()
+
+    def settle(self) -> None:
+        """All is done at once."""
 
     def close(self) -> None:
         """There is no thread to end."""

@@ -154,10 +154,10 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
     def decline(self, because: str, record_id: str = "") -> None:
         """Note that one (the chosen one where none is named) is declined, and why."""
         record_id = record_id or self.current
-        self.context.work.do(
+        self.save_typed(
+            (record_id, "declined"),
+            because,
             lambda desk: desk.boundaries.decline(record_id, because),
-            None,
-            self.context.stage.say_error,
         )
 
     def propose_again(self) -> None:

@@ -7,6 +7,7 @@ from mentordesk.domain.goal import GoalStatus, ObstacleState
 from mentordesk.domain.meeting import Meeting
 from mentordesk.services.goals import GoalPage
 from mentordesk.words import _
+from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
 from ui.list_detail.view import INSPECTOR_WIDTH, RecordPage
 from ui.ports import Formats
 from ui.tabs.goals.presenter import STATUS, chart_words, obstacle_words
@@ -27,8 +28,9 @@ class GoalPageView(RecordPage):
     plan_edited = Signal(str, str)
     meeting_opened = Signal(str)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, kept: Kept = nothing_kept) -> None:
         super().__init__()
+        self._kept = kept
         self._formats = formats
         self.goal_id = ""
         self._status = Pill(*_pill(GoalStatus.ON_TRACK))
@@ -53,7 +55,12 @@ class GoalPageView(RecordPage):
         _say(self._why, goal.why)
         _say(self._measure, goal.measure)
         self.milestones.set_items(
-            [CheckItem(m.id, m.title, m.done_on is not None, "") for m in page.milestones]
+            as_typed(
+                [CheckItem(m.id, m.title, m.done_on is not None, "") for m in page.milestones],
+                self._kept,
+                goal.id,
+                "milestones",
+            )
         )
         self._count.setText(
             _("{done} of {total}").format(done=progress.done, total=progress.total)
@@ -61,10 +68,15 @@ class GoalPageView(RecordPage):
             else _("No measure")
         )
         self.obstacles.set_items(
-            [
-                CheckItem(o.id, o.title, not _in_the_way(o.state), obstacle_words(o))
-                for o in page.obstacles
-            ]
+            as_typed(
+                [
+                    CheckItem(o.id, o.title, not _in_the_way(o.state), obstacle_words(o))
+                    for o in page.obstacles
+                ],
+                self._kept,
+                goal.id,
+                "obstacles",
+            )
         )
         self._chart.set_points(page.steps, _("Progress"), chart_words(page, self._formats))
         self._charted.setVisible(bool(page.steps))

@@ -1,6 +1,7 @@
 """What the Goals tab decides and words. No Qt."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from mentordesk.desk import Desk
@@ -22,6 +23,8 @@ STATUS: dict[GoalStatus, tuple[str, str, str]] = {
     GoalStatus.ACHIEVED: ("accent", N_("Achieved"), "flag"),
     GoalStatus.DROPPED: ("neutral", N_("Dropped"), "circle-x"),
 }
+
+_NUMBERS = count()  # of what is added, to tell one from the next
 
 GROUPS: tuple[tuple[Standing, str], ...] = (
     (Standing.IN_FOCUS, N_("In focus")),
@@ -133,12 +136,17 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
 
     def rename_milestone(self, milestone_id: str, title: str) -> None:
         """Give a milestone other words."""
-        self._do(lambda desk: desk.milestones.update(milestone_id, title=title))
+        self.save_typed(
+            (milestone_id, "name"),
+            title,
+            lambda desk: desk.milestones.update(milestone_id, title=title),
+        )
 
     def add_milestone(self, title: str, goal_id: str = "") -> None:
         """Add a milestone to a goal; to the chosen one where none is named."""
         goal_id = goal_id or self.current
-        self._do(lambda desk: desk.milestones.add(goal_id, title))
+        key = (goal_id, "milestones", str(next(_NUMBERS)))
+        self.save_typed(key, title, lambda desk: desk.milestones.add(goal_id, title))
 
     def remove_milestone(self, milestone_id: str) -> None:
         """Move a milestone to the trash."""
@@ -151,12 +159,21 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     def add_obstacle(self, title: str, goal_id: str = "") -> None:
         """Add an obstacle, which is private, to a goal; to the chosen one where none is named."""
         goal_id = goal_id or self.current
-        self._do(lambda desk: desk.obstacles.add(goal_id, title))
+        key = (goal_id, "obstacles", str(next(_NUMBERS)))
+        self.save_typed(key, title, lambda desk: desk.obstacles.add(goal_id, title))
 
     def set_overcome(self, obstacle_id: str, overcome: bool) -> None:
         """Say that an obstacle is out of the way, or back."""
         state = ObstacleState.OVERCOME if overcome else ObstacleState.OPEN
         self._do(lambda desk: desk.obstacles.update(obstacle_id, state=state))
+
+    def rename_obstacle(self, obstacle_id: str, title: str) -> None:
+        """Give an obstacle other words."""
+        self.save_typed(
+            (obstacle_id, "name"),
+            title,
+            lambda desk: desk.obstacles.update(obstacle_id, title=title),
+        )
 
     def update_obstacle(self, obstacle_id: str, **fields: Any) -> None:
         """Change an obstacle or its plan."""

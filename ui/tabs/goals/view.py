@@ -1,7 +1,5 @@
 """The widgets of the Goals tab. No decisions."""
 
-from typing import Any
-
 from mentordesk.words import _
 from ui.list_detail.tab import ListDetailTab
 from ui.list_detail.templates import template_cards
@@ -29,7 +27,7 @@ def specs() -> list[FieldSpec]:
 
 def make(context: TabContext) -> ListDetailTab:
     """Make the tab."""
-    page = GoalPageView(context.formats)
+    page = GoalPageView(context.formats, context.work.kept)
     view = ListDetailView(
         title=_("Goals"),
         new_text=_("New goal"),
@@ -63,13 +61,6 @@ def _wire(page: GoalPageView, presenter: GoalsPresenter, context: TabContext) ->
     obstacles.toggled.connect(presenter.set_overcome)
     obstacles.added.connect(lambda words: presenter.add_obstacle(words, page.goal_id))
     obstacles.removed.connect(presenter.remove_obstacle)
-    obstacles.renamed.connect(_renamed(presenter))
+    obstacles.renamed.connect(presenter.rename_obstacle)
     page.plan_edited.connect(lambda item, plan: presenter.update_obstacle(item, plan=plan))
     page.meeting_opened.connect(lambda item: context.stage.go_to("meeting", item))
-
-
-def _renamed(presenter: GoalsPresenter) -> Any:
-    def rename(item: str, title: str) -> None:
-        presenter.update_obstacle(item, title=title)
-
-    return rename

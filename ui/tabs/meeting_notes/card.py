@@ -11,6 +11,7 @@ from mentordesk.domain.record import Visibility
 from mentordesk.domain.scheduling import SchedulingWarning
 from mentordesk.services.meetings import MeetingPage
 from mentordesk.words import _
+from ui.list_detail.kept_items import Kept, nothing_kept
 from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
 from ui.tabs.meeting_notes.meeting_form import MeetingForm
@@ -37,7 +38,13 @@ class NoteCard(CardPanel):
     delete_requested = Signal()
     edit_requested = Signal()
 
-    def __init__(self, formats: Formats, pair: Callable[[], Mentorship], render: Render) -> None:
+    def __init__(
+        self,
+        formats: Formats,
+        pair: Callable[[], Mentorship],
+        render: Render,
+        kept: Kept = nothing_kept,
+    ) -> None:
         super().__init__()
         self._meeting_id = ""
         self._record_id = ""
@@ -49,7 +56,7 @@ class NoteCard(CardPanel):
         self._more = IconButton("ellipsis", _("More"))
         self._sides = Segmented(_("Note or meeting"))
         self.pane = NotePane(render)
-        self.meeting = MeetingPageView(formats, pair)
+        self.meeting = MeetingPageView(formats, pair, kept)
         self.form = MeetingForm(pair)
         self._stack = QStackedWidget()
         self._compose()

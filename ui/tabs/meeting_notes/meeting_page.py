@@ -13,6 +13,7 @@ from mentordesk.domain.record import Role
 from mentordesk.domain.scheduling import SchedulingWarning
 from mentordesk.services.meetings import MeetingPage
 from mentordesk.words import _
+from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
 from ui.ports import Formats
 from ui.tabs.meeting_notes.objections import Objections
 from ui.widgets.buttons import Button
@@ -29,8 +30,11 @@ class MeetingPageView(QWidget):
     state_chosen = Signal(object)
     note_wanted = Signal(bool)
 
-    def __init__(self, formats: Formats, pair: Callable[[], Mentorship]) -> None:
+    def __init__(
+        self, formats: Formats, pair: Callable[[], Mentorship], kept: Kept = nothing_kept
+    ) -> None:
         super().__init__()
+        self._kept = kept
         self._formats = formats
         self._pair = pair
         self.meeting_id = ""
@@ -57,15 +61,28 @@ class MeetingPageView(QWidget):
         self._where.setText(where)
         self._where.setVisible(bool(where))
         self.agenda.set_items(
-            [CheckItem(i.id, i.text, i.done, self._brought_by(i.brought_by)) for i in page.agenda]
+            as_typed(
+                [
+                    CheckItem(i.id, i.text, i.done, self._brought_by(i.brought_by))
+                    for i in page.agenda
+                ],
+                self._kept,
+                meeting.id,
+                "agenda",
+            )
         )
         for checklist, role in ((self.mine, pair.me), (self.theirs, pair.me.other)):
             checklist.set_items(
-                [
-                    CheckItem(c.id, c.text, c.state not in _OPEN, self._due(c.due))
-                    for c in page.commitments
-                    if c.owner is role
-                ]
+                as_typed(
+                    [
+                        CheckItem(c.id, c.text, c.state not in _OPEN, self._due(c.due))
+                        for c in page.commitments
+                        if c.owner is role
+                    ],
+                    self._kept,
+                    meeting.id,
+                    role.value,
+                )
             )
         name = pair.partner.first_name
         self._their_heading.setText(_("What {name} will do").format(name=name))

@@ -10,7 +10,7 @@ from mentordesk.domain.note import Note
 from mentordesk.domain.record import Visibility
 from mentordesk.domain.scheduling import SchedulingWarning
 from mentordesk.error_text import problem_text
-from mentordesk.errors import RecordMissing, ValidationError
+from mentordesk.errors import ValidationError
 from mentordesk.services.meetings import MeetingPage, MeetingRow
 from mentordesk.services.notes import NoteRow, row_of
 from mentordesk.store.columns import moment_text
@@ -18,6 +18,12 @@ from mentordesk.words import _, ngettext
 from ui.models.rows import FilterChoice
 from ui.ports import TabContext
 from ui.tabs.meeting_notes.agenda_verbs import AgendaVerbs
+from ui.tabs.meeting_notes.cards import (
+    card_of,
+    kept_fields,
+    meeting_as_typed,
+    note_as_typed,
+)
 from ui.tabs.meeting_notes.entries import Entry, entries, id_of, local_day
 from ui.tabs.meeting_notes.planning import next_slot
 from ui.tabs.meeting_notes.screen import NotePage, NotesScreen
@@ -171,7 +177,7 @@ class MeetingNotesPresenter(AgendaVerbs):
             return
 
         def load(desk: Desk) -> Any:
-            return _card(desk, wanted)
+            return card_of(desk, wanted)
 
         def show(answer: Any) -> None:
             if wanted == self.current:
@@ -181,16 +187,25 @@ class MeetingNotesPresenter(AgendaVerbs):
 
     def _show_card(self, page: Any, objections: list[SchedulingWarning]) -> None:
         self._spell += 1
+        kept = self.context.work.kept
         if isinstance(page, NotePage):
+            page = note_as_typed(page, kept)
             self.screen.show_note(page, note_line(page, self.context))
-        elif self.editing:
+        else:
+            self._show_meeting(meeting_as_typed(page, kept), objections)
+        if self._new:
+            self._new = False
+            self.screen.select_title()
+
+    def _show_meeting(self, page: MeetingPage, objections: list[SchedulingWarning]) -> None:
+        # What is not saved is not put out of sight; the title is always to be seen.
+        unsaved = kept_fields(page.meeting.id, self.context.work.kept).keys() - {"title"}
+        self.editing = self.editing or bool(unsaved)
+        if self.editing:
             self.screen.show_form(page.meeting, objections)
         else:
             line = meeting_line(page.meeting, self.context)
             self.screen.show_meeting(page, line, objections)
-        if self._new:
-            self._new = False
-            self.screen.select_title()
 
     def new_note(self, meeting_id: str = "", shared: bool = False) -> None:
         """Begin a note: private, unless it is asked to be shared."""
@@ -220,7 +235,13 @@ class MeetingNotesPresenter(AgendaVerbs):
             self.screen.show_saved("failed")
             self.context.stage.say_error(error)
 
-        self.context.work.do(lambda d: d.notes.write(note_id, text, spell=spell), saved, failed)
+        self.context.work.save(
+            (note_id, "text"),
+            text,
+            lambda d: d.notes.write(note_id, text, spell=spell),
+            saved,
+            failed,
+        )
 
     def end_spell(self) -> None:
         """The note was left: what comes next is another revision."""
@@ -235,7 +256,11 @@ class MeetingNotesPresenter(AgendaVerbs):
             changes: Changes = service.update(record_id, title=title, spell=spell)
             return changes
 
-        self._do(verb)
+        self._save((record_id, "field", "title"), title, verb)
+
+    def show_again(self) -> None:
+        """Show the card anew."""
+        self._load_card()
 
     def share(self) -> None:
         """Make a shared note of the private one on the card."""
@@ -310,8 +335,12 @@ class MeetingNotesPresenter(AgendaVerbs):
                 self.context.stage.say_error(error)
 
         fields = {name: value}
-        self.context.work.do(
-            lambda d: d.meetings.update(meeting_id, spell=spell, **fields), saved, failed
+        self.context.work.save(
+            (meeting_id, "field", name),
+            value,
+            lambda d: d.meetings.update(meeting_id, spell=spell, **fields),
+            saved,
+            failed,
         )
 
     def set_state(self, state: MeetingState) -> None:
@@ -361,14 +390,3 @@ class MeetingNotesPresenter(AgendaVerbs):
             words = self.context.formats.weekday_day(day)
             parts.append(_("next meeting on {day}").format(day=words))
         return "  ·  ".join(parts)
-
-
-def _card(desk: Desk, record_id: str) -> tuple[NotePage | MeetingPage, list[SchedulingWarning]]:
-    try:
-        note = desk.notes.get(record_id)
-    except RecordMissing:
-        page = desk.meetings.page(record_id)
-        planned = page.meeting.state is MeetingState.PLANNED
-        return page, desk.meetings.objections(page.meeting) if planned else []
-    meeting = desk.meetings.page(note.meeting_id) if note.meeting_id else None
-    return NotePage(note, desk.notes.text(record_id), meeting), []

@@ -49,7 +49,9 @@ class MeetingNotesView(QWidget):
             context.formats, lambda: context.mentorship().mine.zone, self.list
         )
         self.plan = Button(_("Plan a meeting"), "ghost", "calendar-plus")
-        self.card = NoteCard(context.formats, context.mentorship, self._renderer.render)
+        self.card = NoteCard(
+            context.formats, context.mentorship, self._renderer.render, context.work.kept
+        )
         self._empty = EmptyState(
             "notebook-pen",
             _("Keep what was said"),

@@ -1,0 +1,43 @@
+"""What the card shows of a note or a meeting: from the disk, and as it was typed. No Qt."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from mentordesk.desk import Desk
+from mentordesk.domain.meeting import MeetingState
+from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.errors import RecordMissing
+from mentordesk.services.meetings import MeetingPage
+from ui.kept_words import Key
+from ui.tabs.meeting_notes.screen import NotePage
+
+Kept = Callable[..., Mapping[Key, object]]
+
+
+def card_of(desk: Desk, record_id: str) -> tuple[NotePage | MeetingPage, list[SchedulingWarning]]:
+    """Return the note or meeting of that id, and what speaks against the time of a planned one."""
+    try:
+        note = desk.notes.get(record_id)
+    except RecordMissing:
+        page = desk.meetings.page(record_id)
+        planned = page.meeting.state is MeetingState.PLANNED
+        return page, desk.meetings.objections(page.meeting) if planned else []
+    meeting = desk.meetings.page(note.meeting_id) if note.meeting_id else None
+    return NotePage(note, desk.notes.text(record_id), meeting), []
+
+
+def note_as_typed(page: NotePage, kept: Kept) -> NotePage:
+    """Return a note with the words that the disk refused."""
+    text = str(kept(page.note.id, "text").get((), page.text))
+    return replace(page, text=text, note=replace(page.note, **kept_fields(page.note.id, kept)))
+
+
+def meeting_as_typed(page: MeetingPage, kept: Kept) -> MeetingPage:
+    """Return a meeting with the fields that the disk refused."""
+    return replace(page, meeting=replace(page.meeting, **kept_fields(page.meeting.id, kept)))
+
+
+def kept_fields(record_id: str, kept: Kept) -> dict[str, Any]:
+    """Return the fields of a record that the disk refused."""
+    return {rest[0]: value for rest, value in kept(record_id, "field").items()}
