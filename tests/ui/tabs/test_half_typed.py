@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk, open_desk
 from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Role
-from tests.support.shown import named, press, show
+from mentordesk.errors import DiskFull
+from tests.support.shown import named, press, read, show
 from ui.app import Application
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
@@ -305,6 +306,113 @@ def test_half_typed_words_are_kept_where_they_belong(
 
 
 # Locking and closing -------------------------------------------------------------------------
+
+
+# A disk that is full ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fill_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Return a function that lets the disk be full, or not any more."""
+    writing = desk.store.unit
+
+    def unit(*args: Any, **named_args: Any) -> Any:
+        if is_full:
+            raise DiskFull(Path("desk"))
+        return writing(*args, **named_args)
+
+    def fill(full: bool) -> None:
+        nonlocal is_full
+        is_full = full
+
+    is_full = False
+    monkeypatch.setattr(desk.store, "unit", unit)
+    return fill
+
+
+def seen(tab: QWidget) -> str:
+    """Return all words that can be seen."""
+    typed = [w.text() for w in tab.findChildren(QLineEdit) if w.isVisible()]
+    longer = [w.toPlainText() for w in tab.findChildren(QTextEdit) if w.isVisible()]
+    return "\n".join([*typed, *longer, *read(tab)])
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_words_the_disk_refuses_stay_in_sight_and_are_saved_later(
+    space: Workspace,
+    desk: Desk,
+    records: Records,
+    name: str,
+    fill_disk: Callable[[bool], None],
+    qtbot: QtBot,
+) -> None:
+    place = PLACES[name]
+    type_in(space, place, records, qtbot)
+    fill_disk(True)
+    space.flush()
+    assert space.sidebar.saved.accessibleName() == "Not saved"
+    assert WORDS in seen(space.tab.widget)
+    to_another_card(space, desk, qtbot)
+    to_another_tab(space, desk, qtbot)
+    if name != "reason against":  # it is asked for no longer, but kept
+        space.show_tab(place.tab).open_record(getattr(records, place.record))
+        assert WORDS in seen(space.tab.widget)
+    fill_disk(False)
+    space.session.try_again()
+    assert WORDS in place.saved(desk, records)
+    assert space.sidebar.saved.accessibleName() == "Encrypted  ·  Saved"
+    assert seen(space.tab.widget).count("Not saved yet") == 0
+
+
+@pytest.mark.parametrize("leave", ["lock", "close"])
+def test_a_desk_with_unsaved_words_is_not_closed_unasked(
+    running: Application,
+    records: Records,
+    fill_disk: Callable[[bool], None],
+    leave: str,
+    qtbot: QtBot,
+) -> None:
+    opened, asked = running.open_desk, Asked()
+    assert opened is not None
+    opened.prompter = asked  # type: ignore[assignment]
+    type_in(opened.workspace, PLACES["note's words"], records, qtbot)
+    fill_disk(True)
+    go = running.lock if leave == "lock" else running.window.close
+    go()
+    assert len(asked.questions) == 1
+    assert "What you typed last would be lost." in asked.questions[0]
+    assert running.open_desk is opened
+    assert running.window.isVisible()
+    assert WORDS in seen(opened.workspace)
+    fill_disk(False)
+    go()
+    assert len(asked.questions) == 1  # all is saved by now
+    assert running.open_desk is None
+
+
+def test_a_desk_can_be_closed_without_what_cannot_be_saved(
+    running: Application, records: Records, fill_disk: Callable[[bool], None], qtbot: QtBot
+) -> None:
+    opened = running.open_desk
+    assert opened is not None
+    opened.prompter = Asked(yes=True)  # type: ignore[assignment]
+    type_in(opened.workspace, PLACES["milestone"], records, qtbot)
+    fill_disk(True)
+    running.lock()
+    assert running.open_desk is None
+    assert not opened.session._again.isActive()
+
+
+class Asked:
+    """Answers questions, and remembers them."""
+
+    def __init__(self, *, yes: bool = False) -> None:
+        self.yes = yes
+        self.questions: list[str] = []
+
+    def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:
+        self.questions.append(f"{title}: {text}")
+        return self.yes
 
 
 class AtOnce(InlineRunner):
