@@ -4,7 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mentordesk.domain.mentorship import Format, MentorshipState, Person, Phase
+from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.mentorship import Format, Mentorship, MentorshipState, Person, Phase
 from mentordesk.domain.record import Role
 from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import ValidationError
@@ -41,11 +43,11 @@ _SIZE = (560, 680)
 class PairDialog(QDialog):
     """A form that saves itself."""
 
-    def __init__(self, parent: QWidget, session: DeskSession) -> None:
+    def __init__(self, parent: QWidget | None, session: DeskSession) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About the two of you"))
         self._session = session
-        self._problems: dict[str, str] = {}
+        self._problems: dict[str, dict[str, str]] = {}  # by the field whose editing found them
         self._form = RecordForm(_specs())
         self._form.edited.connect(self._save)
         self._error = Label("", "meta", "bad", wrap=True)
@@ -81,34 +83,48 @@ class PairDialog(QDialog):
             person = pair.person(role)
             for field in ("name", "email", "zone"):
                 values[f"{role.value}.{field}"] = getattr(person, field)
+        values |= {rest[0]: value for rest, value in self._session.kept(pair.id, "field").items()}
         self._form.replace_values(values)
 
     def _save(self, name: str, value: object) -> None:
-        pair = self._session.the_mentorship()
+        pair_id = self._session.the_mentorship().mentorship_id
         if name == "start" and value is None:
             return
 
-        def fields() -> dict[str, Any]:
-            if "." in name:
-                role, field = name.split(".")
-                person = pair.person(Role(role))
-                parts = {"name": person.name, "email": person.email, "zone": person.zone}
-                return {role: Person(**{**parts, field: str(value or "").strip()})}
-            return {name: _PLAIN[name](value) if name in _PLAIN else value}
+        def save(desk: Desk) -> Changes:
+            # The person as saved last, not as shown: another field of theirs may be under way.
+            fields = _fields(desk.mentorships.get(pair_id), name, value)
+            return desk.mentorships.update(pair_id, **fields)
 
         def failed(error: Exception) -> None:
             if isinstance(error, ValidationError):
-                self._problems |= {k: problem_text(p) for k, p in error.problems.items()}
-                self._form.set_problems(self._problems)
+                self._tell(name, {k: problem_text(p) for k, p in error.problems.items()})
             else:
                 self._error.setText(sentence(error))
 
         def saved(_changes: object) -> None:
-            self._problems.pop(name, None)
-            self._form.set_problems(self._problems)
+            self._error.setText("")
+            self._tell(name, {})
 
-        changed = fields()
-        self._session.do(lambda d: d.mentorships.update(pair.id, **changed), saved, failed)
+        self._session.save((pair_id, "field", name), value, save, saved, failed)
+
+    def _tell(self, name: str, found: dict[str, str]) -> None:
+        """Show what editing `name` found wrong, and what is still wrong elsewhere."""
+        for others in self._problems.values():
+            others.pop(name, None)
+        self._problems[name] = found
+        self._form.set_problems(
+            {key: text for each in self._problems.values() for key, text in each.items()}
+        )
+
+
+def _fields(pair: Mentorship, name: str, value: object) -> dict[str, Any]:
+    if "." not in name:
+        return {name: _PLAIN[name](value) if name in _PLAIN else value}
+    role, field = name.split(".")
+    person = pair.person(Role(role))
+    parts = {"name": person.name, "email": person.email, "zone": person.zone}
+    return {role: Person(**{**parts, field: str(value or "").strip()})}
 
 
 def _specs() -> list[FieldSpec]:
@@ -121,10 +137,10 @@ def _specs() -> list[FieldSpec]:
         ]
     return [
         *people,
-        Choice("format", _("How you meet"), choices=[(k.value, _(v)) for k, v in _FORMATS.items()]),
         OptionalDate("start", _("Began")),
         OptionalDate("planned_end", _("Planned end")),
         Choice("phase", _("Phase"), choices=[(k.value, _(v)) for k, v in _PHASES.items()]),
         Choice("state", _("State"), choices=[(k.value, _(v)) for k, v in _STATES.items()]),
+        Choice("format", _("How you meet"), choices=[(k.value, _(v)) for k, v in _FORMATS.items()]),
         LongText("purpose", _("What it is for")),
     ]

@@ -70,7 +70,15 @@ def _specs() -> list[FieldSpec]:
     return [
         Text("title", _("What it is about")),
         LocalMoment("starts_local", _("Starts")),
-        Number("minutes", _("Lasts"), low=5, high=1440, unit=_("minutes"), step=15),
+        Number(
+            "minutes",
+            _("Lasts"),
+            low=5,
+            high=1440,
+            unit=_("minutes"),
+            step=15,
+            usual=(30, 45, 60),
+        ),
         Zone("zone", _("Time zone of the start")),
         Text("place", _("Place"), placeholder=_("A room, a café, a phone number")),
         Text("link", _("Link to join"), placeholder="https://"),

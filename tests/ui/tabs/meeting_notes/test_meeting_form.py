@@ -107,3 +107,12 @@ def test_every_field_is_reached_by_tab(form: MeetingForm, meeting: Meeting, qtbo
             break
         qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
     assert link.hasFocus()
+
+
+def test_usual_lengths_are_one_click_away(form: MeetingForm, meeting: Meeting) -> None:
+    form.show_meeting(replace(meeting, minutes=90), ())
+    told: list[tuple[object, ...]] = []
+    form.edited.connect(lambda *args: told.append(args))
+    for minutes in (30, 45, 60):
+        press(form, f"{minutes} minutes")
+    assert told == [(meeting.id, "minutes", minutes) for minutes in (30, 45, 60)]
