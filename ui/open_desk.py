@@ -38,6 +38,7 @@ class OpenDesk:
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
+        self.workspace.link_requested.connect(self._open_link)
         self.workspace.tab_changed.connect(self._remember_tab)
         self.workspace.sidebar.pair.clicked.connect(self._choose_mentorship)
         self.session.stacks_changed.connect(actions.show_stacks)
@@ -64,11 +65,10 @@ class OpenDesk:
         trouble = self.session.trouble
         if not self.session.kept() or trouble is None:
             return True
-        from ui.dialogs.prompt import QtPrompter
-
-        prompter = self.prompter or QtPrompter(self._window)
         words = _("{reason} What you typed last would be lost.").format(reason=sentence(trouble))
-        return prompter.confirm(_("Not everything is saved"), words, _("Close without it"), True)
+        return self._asking().confirm(
+            _("Not everything is saved"), words, _("Close without it"), True
+        )
 
     def close(self) -> None:
         """Save what is being typed and close the desk; returns when it is on the disk."""
@@ -90,6 +90,16 @@ class OpenDesk:
         from ui.desk_commands import DeskCommands
 
         DeskCommands(self._window, self.workspace).export("calendar", meeting_id)
+
+    def _open_link(self, address: str) -> None:
+        from ui.dialogs.open_link import open_link
+
+        open_link(address, self._asking())
+
+    def _asking(self) -> "Prompter":
+        from ui.dialogs.prompt import QtPrompter
+
+        return self.prompter or QtPrompter(self._window)
 
     def _open_palette(self) -> None:
         from ui.search_palette import SearchPalette

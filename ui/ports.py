@@ -94,6 +94,9 @@ class Stage(Protocol):
     def export_meeting(self, meeting_id: str) -> None:
         """Offer to save a meeting for other calendars."""
 
+    def open_link(self, address: str) -> None:
+        """Ask whether to open the address of a link."""
+
     def plan_meeting(self) -> None:
         """Plan a meeting in the tab where meetings are."""
 

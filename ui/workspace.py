@@ -34,6 +34,7 @@ class Workspace(QWidget):
     tab_changed = Signal(str)
     search_requested = Signal()
     export_requested = Signal(str)
+    link_requested = Signal(str)
 
     def __init__(
         self, session: DeskSession, formats: Formats, parent: QWidget | None = None
@@ -104,6 +105,10 @@ class Workspace(QWidget):
     def export_meeting(self, meeting_id: str) -> None:
         """Offer to save a meeting for other calendars."""
         self.export_requested.emit(meeting_id)
+
+    def open_link(self, address: str) -> None:
+        """Ask whether to open the address of a link."""
+        self.link_requested.emit(address)
 
     def plan_meeting(self) -> None:
         """Plan a meeting in the tab where meetings are."""

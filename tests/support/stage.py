@@ -20,6 +20,7 @@ class Stage:
     errors: list[BaseException] = field(default_factory=list)
     went_to: list[tuple[str, str]] = field(default_factory=list)
     exported: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
     def say_undoable(self, text: str) -> None:
         self.said.append(text)
@@ -32,6 +33,9 @@ class Stage:
 
     def export_meeting(self, meeting_id: str) -> None:
         self.exported.append(meeting_id)
+
+    def open_link(self, address: str) -> None:
+        self.links.append(address)
 
     def plan_meeting(self) -> None:
         self.went_to.append(("plan", ""))

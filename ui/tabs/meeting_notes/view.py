@@ -80,6 +80,7 @@ class MeetingNotesView(QWidget):
         self.list.menu_requested.connect(self._show_menu)
         card.renamed.connect(presenter.rename)
         card.pane.edited.connect(lambda text: presenter.write(card.pane.note_id(), text))
+        card.pane.link_activated.connect(self._context.stage.open_link)
         card.share_requested.connect(presenter.share)
         card.delete_requested.connect(presenter.delete)
         card.edit_requested.connect(presenter.edit)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -144,3 +144,11 @@ def test_what_became_of_a_meeting(both: tuple[MeetingNotesTab, Stage], sample: D
     assert "Meeting cancelled" in stage.said
     tab.view.card.export.click()
     assert stage.exported == [meeting]
+
+
+def test_a_link_in_a_note_is_handed_over_not_opened(both: tuple[MeetingNotesTab, Stage]) -> None:
+    tab, stage = both
+    choose(tab.view, "Reviewing the first draft")
+    tab.view.card.pane.preview.anchorClicked.emit(QUrl("https://example.org/"))
+    tab.view.card.pane.preview.anchorClicked.emit(QUrl("file:///etc/passwd"))
+    assert stage.links == ["https://example.org/"]
