@@ -88,11 +88,15 @@ class Label(QLabel):
         return QSize(0, hint.height()) if self._elide else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text; Qt's own painting does for a single line."""
+        """Draw the text; Qt's own painting does for a single line, from left to right.
+
+        Qt goes by the first letter of a line: a Latin one would stand at the left edge of a layout
+        that begins at the right.
+        """
         if self.wordWrap():
             self._paint_wrapped()
-        elif self._elide:
-            self._paint_elided()
+        elif self._elide or self._is_one_line_from_right():
+            self._paint_line()
         else:
             super().paintEvent(event)
 
@@ -107,13 +111,21 @@ class Label(QLabel):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         layout.draw(painter, QPointF(area.left(), area.top() + max(0.0, spare * share)))
 
-    def _paint_elided(self) -> None:
+    def _is_one_line_from_right(self) -> bool:
+        text = self.text()
+        return self.isRightToLeft() and bool(text) and "\n" not in text
+
+    def _paint_line(self) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
         metrics = theme().metrics(self._role)
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        shown = self.text()
+        if self._elide:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, area.width())
         flags = self._visual_alignment()
         line = Qt.TextFlag.TextSingleLine.value
+        if self.buddy() is not None:
+            line |= Qt.TextFlag.TextShowMnemonic.value  # the ampersand marks a letter
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         if self.isRightToLeft():
             shown = isolate(shown)

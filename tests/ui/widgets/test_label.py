@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ui.widgets.label import Label
 
@@ -87,3 +87,47 @@ def test_it_is_a_label_to_a_screen_reader(qtbot) -> None:
     qtbot.addWidget(label)
     assert isinstance(label, QLabel)
     assert label.text() == "Goals"
+
+
+def inked(label: Label) -> tuple[int, int]:
+    """Return the first and the last column with ink."""
+    image = label.grab().toImage()
+    columns = range(image.width())
+    found = [
+        x
+        for x in columns
+        if any(image.pixelColor(x, y).lightness() < 120 for y in range(image.height()))
+    ]
+    return found[0], found[-1]
+
+
+@pytest.mark.parametrize("words", ["Latin text", "\u05e9\u05dc\u05d5\u05dd"])
+@pytest.mark.parametrize("how", [{}, {"wrap": True}, {"elide": True}, {"buddy": True}])
+def test_text_begins_where_the_layout_begins(qtbot, words, how) -> None:
+    given = dict(how)
+    has_buddy = given.pop("buddy", False)
+    label = Label(words, **given)
+    qtbot.addWidget(label)
+    label.resize(300, 24)
+    if has_buddy:
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        label.setBuddy(field)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert inked(label)[1] > 290
+    if words.isascii():
+        label.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        assert inked(label)[0] < 10
+
+
+def test_an_ampersand_marks_a_letter_of_a_label_with_a_field_only(qtbot) -> None:
+    """The letter is underlined, or not marked at all; the sign itself takes no room."""
+    label, field = Label("&Goal"), QLineEdit()
+    qtbot.addWidget(label)
+    qtbot.addWidget(field)
+    label.resize(300, 24)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    first, last = inked(label)
+    label.setBuddy(field)
+    narrow_first, narrow_last = inked(label)
+    assert narrow_last - narrow_first < last - first
