@@ -25,7 +25,7 @@ _WORDS = {
 class CheckDialog(QDialog):
     """Runs the checks a step at a time; closing it stops them."""
 
-    def __init__(self, parent: QWidget, session: DeskSession) -> None:
+    def __init__(self, parent: QWidget | None, session: DeskSession) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Check the desk"))
         self._marks = {check: IconMark("circle-dashed", "text3", 18) for check in Check}
@@ -53,9 +53,11 @@ class CheckDialog(QDialog):
     def _show(self, finding: Finding) -> None:
         whole = not finding.problems
         self._sound = self._sound and whole
-        self._marks[finding.check].set_icon(
-            "circle-check" if whole else "circle-alert", "ok" if whole else "bad"
-        )
+        mark = self._marks[finding.check]
+        mark.set_icon("circle-check" if whole else "circle-alert", "ok" if whole else "bad")
+        words = _(_WORDS[finding.check])
+        said = _("{check}: yes") if whole else _("{check}: no")
+        mark.setAccessibleName(said.format(check=words))
 
     def _finished(self, _none: None) -> None:
         self._result.setText(
