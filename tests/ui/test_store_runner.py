@@ -72,3 +72,12 @@ def test_finish_waits(runner: StoreRunner) -> None:
     runner.close()
     runner.run(lambda: done.append(2), never, never)  # type: ignore[arg-type]
     assert done == [1]
+
+
+def test_settling_waits_for_all_that_is_queued_and_its_answers(runner: StoreRunner) -> None:
+    seen: list[object] = []
+    runner.run(lambda: "saved", seen.append, never)
+    runner.run(lambda: 1 / 0, never, seen.append)  # type: ignore[arg-type]
+    runner.settle()
+    assert seen[0] == "saved"
+    assert isinstance(seen[1], ZeroDivisionError)

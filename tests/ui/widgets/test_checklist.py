@@ -197,3 +197,44 @@ def test_rows_come_and_go(h: Harness) -> None:
     assert h.names() == [item.text for item in ITEMS] + ["Publish"]
     h.list.set_items([ITEMS[2]])
     assert h.names() == ["Hold the review"]
+
+
+def test_flush_tells_a_name_being_typed_and_what_is_kept_stays(h: Harness) -> None:
+    h.key("b", Qt.Key.Key_F2)
+    field = h.row("b").findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    h.qtbot.keyClicks(field, "Write it")
+    h.list.flush()
+    h.list.flush()
+    assert h.told == [("renamed", "b", "Write it")]
+    assert field.isHidden()
+
+
+def test_flush_with_nothing_typed_tells_nothing(h: Harness) -> None:
+    h.list.flush()
+    h.key("b", Qt.Key.Key_F2)
+    h.list.flush()
+    h.list.begin_adding()
+    h.qtbot.keyClicks(h.list._new, "  ")
+    h.list.flush()
+    assert h.told == []
+
+
+def test_typing_goes_on_after_a_flush(h: Harness) -> None:
+    """As with commands of the window, each of which saves first."""
+    h.list.begin_adding()
+    h.qtbot.keyClicks(h.list._new, "One")
+    h.list.flush()
+    assert h.list._new.hasFocus()
+    h.qtbot.keyClicks(h.list._new, "Two")
+    h.qtbot.keyClick(h.list._new, Qt.Key.Key_Return)
+    assert h.told == [("added", "One"), ("added", "Two")]
+
+
+def test_with_what_waits_to_be_saved_nothing_can_be_done(h: Harness) -> None:
+    h.list.set_items([*ITEMS, CheckItem("w", "Half a st", False, "Not saved yet", waiting=True)])
+    h.qtbot.mouseClick(h.row("w").check, Qt.MouseButton.LeftButton)
+    assert h.told == []
+    h.list.set_items([*ITEMS, CheckItem("w", "Half a st", False)])
+    h.qtbot.mouseClick(h.row("w").check, Qt.MouseButton.LeftButton)
+    assert h.told == [("toggled", "w", True)]
