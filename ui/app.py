@@ -1,5 +1,8 @@
 """The composition root: makes the parts, joins them, and shows what goes wrong."""
 
+import ui.light_import  # noqa: F401 - before PySide6 is imported
+
+# isort: split
 import gc
 import sys
 from collections.abc import Callable, Sequence

@@ -89,8 +89,6 @@ def unlock_window(folder: str) -> dict[str, float]:
 
 def first_tab(folder: str, key: str) -> dict[str, float]:
     """From an open key to the first tab painted, once all is imported; and the memory then."""
-    from PySide6.QtWidgets import QApplication
-
     from ui.app import Application
     from ui.preferences import Preferences
     from ui.theme.theme import apply, make_application
@@ -180,7 +178,7 @@ def rows(count: str) -> dict[str, float]:
     from ui.formats import LocaleFormats
     from ui.tabs.meeting_notes.entries import entries
     from ui.tabs.meeting_notes.model import NoteListModel
-    from ui.theme.theme import apply, make_application
+    from ui.theme.theme import apply
     from ui.widgets.card_list import CardList
     from ui.widgets.row_delegate import RowDelegate
 
