@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.files import write_private
 from mentordesk.words import _
+from ui.dialogs.modal import run
 from ui.dialogs.prompt import Prompter, QtPrompter
 from ui.help import show_help
 from ui.workspace import Workspace
@@ -93,12 +94,12 @@ class DeskCommands:
     def _check(self) -> None:
         from ui.dialogs.check import CheckDialog
 
-        CheckDialog(self._window, self._session).exec()
+        run(CheckDialog(self._window, self._session))
 
     def _trash(self) -> None:
         from ui.dialogs.trash import TrashDialog
 
-        TrashDialog(self._window, self._session, self._workspace.context.formats).exec()
+        run(TrashDialog(self._window, self._session, self._workspace.context.formats))
 
     def _new_mentorship(self) -> None:
         from ui.dialogs.mentorships import begin_mentorship
@@ -108,4 +109,4 @@ class DeskCommands:
     def _about_pair(self) -> None:
         from ui.dialogs.pair import PairDialog
 
-        PairDialog(self._window, self._session).exec()
+        run(PairDialog(self._window, self._session))

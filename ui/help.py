@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.words import _
 from ui.commands import ELSEWHERE, by_menu
+from ui.dialogs.modal import run
 from ui.tab_registry import TABS
 from ui.widgets.buttons import without_mnemonic
 
@@ -13,11 +14,11 @@ def show_help(key: str, parent: QWidget) -> None:
     if key == "about":
         from ui.dialogs.about import AboutDialog
 
-        AboutDialog(parent).exec()
+        run(AboutDialog(parent))
         return
     from ui.dialogs.shortcut_sheet import ShortcutSheet
 
-    ShortcutSheet(parent, key_groups()).exec()
+    run(ShortcutSheet(parent, key_groups()))
 
 
 def key_groups() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentordesk.words import _
 from ui.dialogs.ask import AskDialog
+from ui.dialogs.modal import run
 from ui.widgets.buttons import Button
 
 _SUFFIX = re.compile(r"\*\.(\w+(?:\.\w+)*)")
@@ -65,30 +66,24 @@ class QtPrompter:
         ask = AskDialog(self._parent, title, text)
         yes = Button(_plain(action), "danger" if danger else "primary")
         ask.offer(yes, Button(_("Cancel")), safe=danger)
-        return _run(ask)
+        return run(ask)
 
     def inform(self, title: str, text: str) -> None:
         """Tell something."""
         ask = AskDialog(self._parent, title, text)
         ask.offer(Button(_("Close"), "primary"))
-        _run(ask)
+        run(ask)
 
     def ask_line(self, title: str, label: str, text: str = "") -> str | None:
         """Ask for a line of text; an empty one counts as no answer."""
         ask = AskDialog(self._parent, title)
         field = ask.add_field(label, text)
         ask.offer(Button(_("Continue"), "primary"), Button(_("Cancel")))
-        return (field.text().strip() or None) if _run(ask) else None
-
-
-def _run(dialog: QDialog) -> bool:
-    answer = dialog.exec()
-    dialog.deleteLater()
-    return answer == QDialog.DialogCode.Accepted.value
+        return (field.text().strip() or None) if run(ask) else None
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
-    paths = dialog.selectedFiles() if _run(dialog) else []
+    paths = dialog.selectedFiles() if run(dialog) else []
     return Path(paths[0]) if paths else None
 
 
