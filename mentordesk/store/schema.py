@@ -1,15 +1,16 @@
 """The shape of the desk file: made whole for a new desk, migrated for an older one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from mentordesk.errors import DeskTooNew
-from mentordesk.store import private_tables, search_index
+from mentordesk.store import head_row, private_tables, search_index
 from mentordesk.store.tables import METADATA
 
 #: Revisions in order; a desk's ``user_version`` is the number of those it has been through.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 CURRENT = len(REVISIONS)
 
 _PRIVATE = private_tables.PRIVATE  # imported for its tables, which METADATA then holds
@@ -24,6 +25,7 @@ def create(connection: Connection) -> None:
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISIONS[-1],))
+    head_row.create(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {CURRENT}")
 
 
@@ -32,13 +34,19 @@ def version(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def bring_up_to_date(connection: Connection, path: Path) -> None:
-    """Migrate an older file in one transaction; raises DeskTooNew before anything is written."""
+def bring_up_to_date(connection: Connection, path: Path, before: Callable[[], None]) -> None:
+    """Migrate an older file in one transaction; raises DeskTooNew before anything is written.
+
+    `before` is called first where there is something to migrate; what it raises stops it.
+    """
     found = version(connection)
     if found > CURRENT:
         raise DeskTooNew(path, f"schema {found}, ours is {CURRENT}")
     if found < CURRENT:
         from mentordesk.store.upgrade import upgrade
+
+        connection.rollback()
+        before()
 
         upgrade(connection)
         connection.exec_driver_sql(f"PRAGMA user_version = {CURRENT}")

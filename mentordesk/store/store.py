@@ -4,7 +4,8 @@
 happened. ``Store.shared_view()`` is all that outward-facing code is given.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,23 +19,29 @@ from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
 from mentordesk.errors import DeskExists
-from mentordesk.store import driver, schema
+from mentordesk.store import driver, head_row, schema
 from mentordesk.store.change_log import ChangeLog, Direction
+from mentordesk.store.head_row import HeadRow
 from mentordesk.store.shared_view import SharedView
 from mentordesk.store.unit_of_work import UnitOfWork
 
 FILE_NAME = "desk.db"
+_FOLD = "PRAGMA wal_checkpoint(TRUNCATE)"
+_PAGES_IN_LOG = 1000
 
 
 class Unit(UnitOfWork):
     """A unit of work that knows how to commit itself."""
 
     result: Changes | None = None
+    committed: Callable[[int], None] = staticmethod(lambda _counter: None)
 
     def commit(self) -> Changes:
         """Make what was done lasting, all of it, and say what changed."""
         self.result = self.finish()
+        counter = head_row.advance(self._connection.connection.driver_connection)
         self._connection.commit()
+        self.committed(counter)
         return self.result
 
 
@@ -45,8 +52,12 @@ class Store:
         self._engine = engine
         self._connection: Connection = engine.connect()
         self._spell: tuple[str, ChangeId] | None = None
+        self._log_held = False
+        self._reading_end: int | None = None
         self.path = path
         self.clock = clock
+        #: Told the counter of each unit of work once it is on the disk.
+        self.committed: Callable[[int], None] = _nobody
 
     @classmethod
     def create(cls, folder: Path, raw_key: bytes, clock: Clock = utc_now) -> "Store":
@@ -61,8 +72,14 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, folder: Path, raw_key: bytes, clock: Clock = utc_now) -> "Store":
-        """Open the desk file in `folder`, upgrading an older schema.
+    def open(
+        cls,
+        folder: Path,
+        raw_key: bytes,
+        clock: Clock = utc_now,
+        before_upgrade: "Callable[[Store], None] | None" = None,
+    ) -> "Store":
+        """Open the desk file in `folder`, upgrading an older schema after `before_upgrade`.
 
         Raises DeskMissing, NotADesk, DeskDamaged, DeskInUse, DeskReadOnly, DiskFull, DeskTooNew.
         """
@@ -70,7 +87,9 @@ class Store:
         store = cls(_engine(driver.connect(path, raw_key)), path, clock)
         try:
             with store._typed_errors():
-                schema.bring_up_to_date(store._connection, path)
+                schema.bring_up_to_date(
+                    store._connection, path, lambda: before_upgrade and before_upgrade(store)
+                )
         except BaseException:
             store.close()
             raise
@@ -98,6 +117,7 @@ class Store:
                 continues=continues,
             )
             unit = Unit(self._connection, log, self.clock)
+            unit.committed = self.committed
             yield unit
             if unit.result is not None and spell and unit.result.change_id:
                 self._spell = (spell, unit.result.change_id)
@@ -122,6 +142,42 @@ class Store:
         with self._typed_errors():
             yield self._driver_connection()
 
+    def head(self) -> HeadRow:
+        """Return how far the desk has come."""
+        with self.checking() as connection:
+            return head_row.read(connection)
+
+    def note_keys(self, generation: int) -> None:
+        """Remember the generation of the key slots beside the desk."""
+        with self.checking() as connection:
+            head_row.note_keys(connection, generation)
+
+    def checkpoint(self) -> None:
+        """Fold the log into the file and empty it, unless the file is being copied."""
+        if not self._log_held:
+            with self.checking() as connection:
+                connection.execute(_FOLD).fetchall()
+
+    def hold_still(self) -> int:
+        """Fold the log, then write to the log alone until `release`: the file can be copied.
+
+        Returns a descriptor to read the file by, from any thread. Do not close it: the system
+        drops all of a process's locks on a file with the first descriptor that is closed.
+        """
+        self.checkpoint()
+        with self.checking() as connection:
+            connection.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
+        self._log_held = True
+        if self._reading_end is None:
+            self._reading_end = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return self._reading_end
+
+    def release(self) -> None:
+        """Let the log be folded into the file again."""
+        self._log_held = False
+        with self.checking() as connection:
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_IN_LOG}").fetchall()
+
     def _driver_connection(self) -> Any:
         return self._connection.connection.driver_connection
 
@@ -132,13 +188,16 @@ class Store:
         driver_connection = self._driver_connection()
         try:
             self._connection.rollback()
-            driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            driver_connection.execute(_FOLD).fetchall()
         except (sqlcipher.Error, DBAPIError):
             pass  # a full disk: the log stays beside the file and is read at the next opening
         finally:
             self._connection.close()
             self._engine.dispose()
             driver_connection.close()
+            if self._reading_end is not None:
+                os.close(self._reading_end)
+                self._reading_end = None
 
     @contextmanager
     def _typed_errors(self) -> Iterator[None]:
@@ -157,6 +216,10 @@ class Store:
             self._connection.rollback()
         except (DBAPIError, sqlcipher.Error):
             self._connection.invalidate()
+
+
+def _nobody(_counter: int) -> None:
+    """Stand in for whoever wants to know of commits."""
 
 
 def _engine(connection: Any) -> Engine:

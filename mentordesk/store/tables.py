@@ -104,6 +104,17 @@ CHANGE = Table(
     Column("reverses", Text),
 )
 
+#: One row: how many units of work there have been, which desk this is, and which generation of
+#: key slots it last saw. Kept outside as well (``desk.head``), it reveals what was lost.
+HEAD = Table(
+    "head",
+    METADATA,
+    Column("one", Integer, primary_key=True),
+    Column("counter", Integer, nullable=False),
+    Column("desk_id", Text, nullable=False),
+    Column("keys_generation", Integer, nullable=False),
+)
+
 SETTING = Table(
     "setting",
     METADATA,

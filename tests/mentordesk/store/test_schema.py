@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event
 from mentordesk.desk import Desk
 from mentordesk.store import driver, schema
 from mentordesk.store.migrations.versions import rev_0001_first as first
+from mentordesk.store.migrations.versions import rev_0002_head as second
 from mentordesk.store.store import _engine
 from mentordesk.store.upgrade import upgrade
 
@@ -32,7 +33,7 @@ def test_migrated_equals_fresh(desk: Desk, bare: Connection) -> None:
     bare.commit()
     with desk.store.reading() as reader:
         assert shape(bare) == shape(reader.connection)
-    assert (first.revision,) == schema.REVISIONS
+    assert (first.revision, second.revision) == schema.REVISIONS
 
 
 @pytest.mark.parametrize("at", [1, 5, len(first.STATEMENTS)])

@@ -1,0 +1,169 @@
+"""The head of a desk, kept outside it: which desk it is, and how far it had come.
+
+The counter inside the desk's file and the one here rise together. A file that was put back, or a
+write-ahead log that was lost or damaged, leaves the file behind this one, which SQLCipher's and
+SQLite's own checks cannot notice.
+
+Two records are written in turn, in place and without waiting for the disk: SQLite has the log on
+the disk before this is told, so the head is never ahead of a desk that lost nothing. A process
+that is killed loses none of it; a power cut may cost the last records, which can hide a loss, but
+never reports one that did not happen. `sync` waits for the disk.
+"""
+
+import contextlib
+import hmac
+import os
+import struct
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from mentordesk.errors import DeskError
+from mentordesk.files import write_private
+from mentordesk.vault.data_key import DataKey
+
+FILE_NAME = "desk.head"
+_MAGIC, _VERSION = b"MDHEAD", 1
+# Magic, version, desk id, counter, generation of the key slots.
+_RECORD = struct.Struct(">6sH16sQQ")
+_MAC = 32
+_SIZE = _RECORD.size + _MAC
+#: The records lie a sector apart, so that no torn write reaches both.
+PLACES = (0, 4096)
+_WHOLE = PLACES[1] + _SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRecord:
+    """What a record says; ``desk_id`` is 32 hexadecimal digits."""
+
+    desk_id: str
+    counter: int
+    keys_generation: int
+
+
+class Doubt(StrEnum):
+    """What the head gives reason to doubt."""
+
+    CHANGES_MISSING = "changes_missing"
+    ANOTHER_DESK = "another_desk"
+    OLD_KEYS = "old_keys"
+    HEAD_DAMAGED = "head_damaged"
+    HEAD_MISSING = "head_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt, and how many units of work are missing where that is known."""
+
+    doubt: Doubt
+    missing: int = 0
+
+
+class Head:
+    """The file ``desk.head`` of an open desk. Writing it never fails: it is a witness, not a part."""
+
+    def __init__(self, folder: Path, key: DataKey) -> None:
+        self._path = folder / FILE_NAME
+        self._key = HKDF(hashes.SHA256(), 32, None, b"mentordesk head").derive(key.raw)
+        self._file: int | None = None
+        self._turn = 0
+        self._last = HeadRecord("0" * 32, 0, 0)
+
+    def read(self) -> tuple[HeadRecord | None, Doubt | None]:
+        """Return the newest whole record, and what is wrong with the file itself."""
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return None, Doubt.HEAD_MISSING
+        except OSError:
+            return None, Doubt.HEAD_DAMAGED
+        found = [self._parsed(data[place : place + _SIZE]) for place in PLACES]
+        whole = [record for record in found if record is not None]
+        sound = len(whole) == len(PLACES) and len(data) == _WHOLE and not _gap(data).strip(b"\0")
+        newest = max(whole, key=lambda record: record.counter, default=None)
+        return newest, None if sound else Doubt.HEAD_DAMAGED
+
+    def begin(self, record: HeadRecord) -> None:
+        """Take `record` as true from now on, in a file made anew."""
+        self._last = record
+        self.close()
+        block = self._block(record)
+        with contextlib.suppress(DeskError, OSError):
+            write_private(self._path, block + bytes(PLACES[1] - _SIZE) + block)
+            self._file = os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+
+    def note(self, counter: int) -> None:
+        """Write down how far the desk has come; called after each commit (some 15 µs)."""
+        self._write(replace(self._last, counter=counter))
+
+    def note_keys(self, generation: int) -> None:
+        """Write down the generation of the key slots."""
+        self._write(replace(self._last, keys_generation=generation))
+
+    def sync(self) -> None:
+        """Wait until it is on the disk."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.fsync(self._file)
+
+    def close(self) -> None:
+        """Wait for the disk and let go of the file."""
+        if self._file is not None:
+            self.sync()
+            with contextlib.suppress(OSError):
+                os.close(self._file)
+            self._file = None
+
+    def _write(self, record: HeadRecord) -> None:
+        self._last = record
+        if self._file is None:
+            return
+        self._turn = 1 - self._turn
+        with contextlib.suppress(OSError):  # a witness that is behind accuses nobody
+            os.lseek(self._file, PLACES[self._turn], os.SEEK_SET)
+            os.write(self._file, self._block(record))
+
+    def _block(self, record: HeadRecord) -> bytes:
+        body = _RECORD.pack(
+            _MAGIC,
+            _VERSION,
+            bytes.fromhex(record.desk_id),
+            record.counter,
+            record.keys_generation,
+        )
+        return body + hmac.digest(self._key, body, "sha256")
+
+    def _parsed(self, block: bytes) -> HeadRecord | None:
+        body, mac = block[: _RECORD.size], block[_RECORD.size :]
+        if not hmac.compare_digest(mac, hmac.digest(self._key, body, "sha256")):
+            return None
+        magic, version, desk_id, counter, generation = _RECORD.unpack(body)
+        if magic != _MAGIC or version != _VERSION:
+            return None
+        return HeadRecord(desk_id.hex(), counter, generation)
+
+
+def compare(inside: HeadRecord, outside: HeadRecord | None, keys_generation: int) -> list[Finding]:
+    """Return what the desk's own head gives to doubt, beside the one kept outside.
+
+    `keys_generation` is that of the key slots on the disk, 0 where there are none.
+    """
+    found = []
+    if outside is not None and outside.desk_id != inside.desk_id:
+        found.append(Finding(Doubt.ANOTHER_DESK))
+    elif outside is not None and outside.counter > inside.counter:
+        missing = outside.counter - inside.counter
+        found.append(Finding(Doubt.CHANGES_MISSING, missing))
+    seen = max(inside.keys_generation, outside.keys_generation if outside else 0)
+    if 0 < keys_generation < seen:
+        found.append(Finding(Doubt.OLD_KEYS))
+    return found
+
+
+def _gap(data: bytes) -> bytes:
+    """Return what lies between the records, which is nothing."""
+    return data[_SIZE : PLACES[1]]
