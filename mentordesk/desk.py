@@ -15,6 +15,7 @@ from mentordesk.services.meetings import Agenda, Meetings
 from mentordesk.services.mentorships import Mentorships
 from mentordesk.services.notes import Notes
 from mentordesk.services.overview import Overviews
+from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
 from mentordesk.services.settings import Settings
 from mentordesk.services.trash import Trash
@@ -25,8 +26,9 @@ from mentordesk.store.store import FILE_NAME, Store
 class Desk:
     """The services of an open desk. Use it from the thread that opened it; close it at the end."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, raw_key: bytes) -> None:
         self.store = store
+        self.safekeeping = Safekeeping(store, store.path.parent, raw_key)
         self.clock: Clock = store.clock
         self.settings = Settings(store)
         self.mentorships = Mentorships(store, self.settings)
@@ -43,7 +45,7 @@ class Desk:
         self.history = History(store)
         self.search = Search(store)
         self.archives = Archives(store)
-        self.verification = Verification(store)
+        self.verification = Verification(store, self.safekeeping)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(
             store,
@@ -74,6 +76,7 @@ class Desk:
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         self.store.close()
+        self.safekeeping.close()
 
 
 def has_desk(folder: Path) -> bool:
@@ -83,9 +86,17 @@ def has_desk(folder: Path) -> bool:
 
 def create_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
     """Make an empty desk in `folder`, encrypted with a raw 32-byte data key."""
-    return Desk(Store.create(folder, raw_key, clock))
+    return _served(Store.create(folder, raw_key, clock), raw_key)
 
 
 def open_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
     """Open the desk in `folder`; raises the DeskError that fits (see ``errors``)."""
-    return Desk(Store.open(folder, raw_key, clock))
+    return _served(Store.open(folder, raw_key, clock), raw_key)
+
+
+def _served(store: Store, raw_key: bytes) -> Desk:
+    try:
+        return Desk(store, raw_key)
+    except BaseException:
+        store.close()
+        raise

@@ -20,7 +20,7 @@ from mentordesk.store.change_log import Direction
 from mentordesk.vault import keys
 
 _CHUNK = 4000
-_KEYS = ("desk.keys", "desk.keys.bak")
+_KEYS = ("desk.keys", "desk.keys.bak", "desk.head")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.store.checks import (
     broken_cipher_pages,
     broken_links,
@@ -22,6 +23,7 @@ class Check(StrEnum):
     STRUCTURE = "structure"
     LINKS = "links"
     SEARCH = "search"
+    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,9 @@ class Finding:
 class Verification:
     """Checks a desk's file."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, safekeeping: Safekeeping) -> None:
         self._store = store
+        self._safekeeping = safekeeping
 
     def steps(self) -> Iterator[Finding]:
         """Yield the outcome of each check; the log goes first, for the others do not read it."""
@@ -50,6 +53,7 @@ class Verification:
         for check, run in checks:
             with self._store.checking() as connection:
                 yield Finding(check, tuple(run(connection)))
+        yield Finding(Check.HEAD, tuple(self._safekeeping.doubts()))
 
     def run(self) -> list[Finding]:
         """Return the outcome of every check."""

@@ -35,10 +35,10 @@ def read(driver_connection: Any) -> HeadRow:
     return HeadRow(*driver_connection.execute(query).fetchone())
 
 
-def advance(driver_connection: Any) -> int:
-    """Raise the counter by one, in the transaction that is open, and return it."""
+def advance(connection: Connection) -> int:
+    """Raise the counter by one, in the transaction of `connection`, and return it."""
     query = "UPDATE head SET counter = counter + 1 RETURNING counter"
-    return int(driver_connection.execute(query).fetchall()[0][0])
+    return int(connection.exec_driver_sql(query).scalar_one())
 
 
 def note_keys(driver_connection: Any, generation: int) -> None:

@@ -39,7 +39,7 @@ class Unit(UnitOfWork):
     def commit(self) -> Changes:
         """Make what was done lasting, all of it, and say what changed."""
         self.result = self.finish()
-        counter = head_row.advance(self._connection.connection.driver_connection)
+        counter = head_row.advance(self._connection)
         self._connection.commit()
         self.committed(counter)
         return self.result

@@ -64,7 +64,7 @@ class Finding:
 
 
 class Head:
-    """The file ``desk.head`` of an open desk. Writing it never fails: it is a witness, not a part."""
+    """The file ``desk.head`` of an open desk. Writing it never fails: it is only a witness."""
 
     def __init__(self, folder: Path, key: DataKey) -> None:
         self._path = folder / FILE_NAME
@@ -84,7 +84,7 @@ class Head:
         found = [self._parsed(data[place : place + _SIZE]) for place in PLACES]
         whole = [record for record in found if record is not None]
         sound = len(whole) == len(PLACES) and len(data) == _WHOLE and not _gap(data).strip(b"\0")
-        newest = max(whole, key=lambda record: record.counter, default=None)
+        newest = max(whole, key=lambda one: (one.counter, one.keys_generation), default=None)
         return newest, None if sound else Doubt.HEAD_DAMAGED
 
     def begin(self, record: HeadRecord) -> None:

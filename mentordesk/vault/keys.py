@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentordesk.errors import (
+    DeskError,
     DeskExists,
     KeySlotsDamaged,
     PassphraseTooWeak,
+    UnlockError,
     WrongPassphrase,
     WrongRecoveryCode,
 )
@@ -50,6 +52,14 @@ def has_keys(folder: Path) -> bool:
         return any((folder / name).exists() for name in names)
     except OSError as error:
         raise typed(error, folder) from None
+
+
+def generation(folder: Path) -> int:
+    """Return how often the key slots in `folder` were changed; 0 where none can be read."""
+    try:
+        return slots_file.load(folder).generation
+    except (DeskError, UnlockError):
+        return 0
 
 
 def create_keys(folder: Path, passphrase: str, cost: Cost | None = None) -> NewKeys:

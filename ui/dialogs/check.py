@@ -19,6 +19,7 @@ _WORDS = {
     Check.STRUCTURE: N_("Tables and indexes are whole"),
     Check.LINKS: N_("Nothing has lost what it belongs to"),
     Check.SEARCH: N_("The search finds what is there"),
+    Check.HEAD: N_("Nothing was lost or put back since it was last open"),
 }
 
 

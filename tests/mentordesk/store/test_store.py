@@ -38,7 +38,7 @@ def test_a_desk_is_never_made_over_another(desk: Desk, folder: Path, raw_key: by
 
 def test_closing_folds_the_log_in(desk: Desk, folder: Path, raw_key: bytes) -> None:
     desk.close()
-    assert sorted(path.name for path in folder.iterdir()) == ["desk.db"]
+    assert sorted(path.name for path in folder.iterdir()) == ["desk.db", "desk.head"]
     open_desk(folder, raw_key).close()
 
 
