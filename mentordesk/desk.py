@@ -5,6 +5,7 @@ from pathlib import Path
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.errors import RecordMissing
 from mentordesk.services.archive import Archives
+from mentordesk.services.backups import Backups
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
 from mentordesk.services.commitments import Commitments
@@ -45,6 +46,7 @@ class Desk:
         self.history = History(store)
         self.search = Search(store)
         self.archives = Archives(store)
+        self.backups = Backups(store, self.settings, raw_key)
         self.verification = Verification(store, self.safekeeping)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(

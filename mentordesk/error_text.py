@@ -33,6 +33,12 @@ _SENTENCES: dict[type[BaseException], str] = {
         "The disk is full, so the last change was not saved; everything before it is. "
         "Free some space and try again."
     ),
+    e.BackupDamaged: N_(
+        "This backup is damaged, or is none. Nothing was changed. Choose another one."
+    ),
+    e.BackupTooNew: N_(
+        "A later version of MentorDesk made this backup. Update MentorDesk, then try again."
+    ),
     e.DeskError: N_(
         "The desk's files could not be read or written. Nothing was changed. "
         "Check that its disk is connected and that the folder is yours."

@@ -108,6 +108,14 @@ class KeySlotsTooNew(UnlockError):
         self.path = path
 
 
+class BackupDamaged(DeskError):
+    """A backup does not read as it was written, or is none."""
+
+
+class BackupTooNew(DeskError):
+    """A later MentorDesk wrote the backup."""
+
+
 class PassphraseTooWeak(MentorDeskError):
     """A new passphrase would be guessed too soon; `bits` is what it is worth."""
 

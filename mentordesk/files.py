@@ -89,7 +89,7 @@ def _staged(path: Path, data: bytes, check: Check | None) -> Iterator[Path]:
                 staged.unlink(missing_ok=True)
     except OSError as error:
         raise typed(error, path) from None
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _make_private(path: Path, mode: int) -> None:
@@ -99,7 +99,7 @@ def _make_private(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name last (Windows cannot open folders, and does not need it).
 
     The file has its name by now, so a file system that cannot do this is no failure to report.

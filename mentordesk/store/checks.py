@@ -9,6 +9,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from mentordesk.store.search_index import PREFIX
+from mentordesk.store.tables import RECORD_TYPES
 
 _MOST = 20
 
@@ -22,6 +23,18 @@ _LINKS = (
     ("note", "id", ("note_text",)),
     ("private_note", "id", ("private_note_text",)),
 )
+
+
+def counts(connection: Any) -> dict[str, int]:
+    """Return how many records of each kind there are, private ones too, outside the trash."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    there = {row[0] for row in rows}
+    found = dict.fromkeys((record.KIND for record in RECORD_TYPES), 0)
+    for kind in found:
+        for table in {kind, f"private_{kind}"} & there:
+            query = f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL"  # noqa: S608 - our own names
+            found[kind] += connection.execute(query).fetchone()[0]
+    return found
 
 
 def fold_log(connection: Any) -> list[str]:

@@ -175,6 +175,8 @@ class Store:
     def release(self) -> None:
         """Let the log be folded into the file again."""
         self._log_held = False
+        if self._connection.closed:
+            return
         with self.checking() as connection:
             connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_IN_LOG}").fetchall()
 

@@ -127,6 +127,12 @@ def new_recovery_code(folder: Path, data_key: DataKey) -> str:
     return code
 
 
+def sealed_file(folder: Path, key: DataKey) -> tuple[SlotsFile, bytes]:
+    """Return the key slots and their bytes, for a copy of the desk; raises KeySlotsDamaged …."""
+    file = _sealed_with(folder, key)
+    return file, slots_file.as_bytes(file)
+
+
 def _by_passphrase(file: SlotsFile, passphrase: str) -> DataKey | None:
     tries = (open_with_passphrase(file.vault_id, slot, passphrase) for slot in file.slots)
     return next((key for key in tries if key is not None), None)

@@ -82,6 +82,11 @@ def save(folder: Path, file: SlotsFile, key: DataKey, proof: Proof) -> None:
     _write(folder, file, key, proof, write_private)
 
 
+def as_bytes(file: SlotsFile) -> bytes:
+    """Return a sealed file as it is written."""
+    return _canonical(file)
+
+
 def load(folder: Path) -> SlotsFile:
     """Return the file of slots, or its copy where the file is damaged or gone.
 

@@ -1,0 +1,194 @@
+"""Backups of the open desk: made, checked before they count, thinned out, and listed."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from mentordesk.errors import DeskError, DeskExists
+from mentordesk.files import make_private_folder, sync_folder, typed
+from mentordesk.services.settings import Settings
+from mentordesk.services.snapshots import Share, apart, copy
+from mentordesk.store import copies
+from mentordesk.store.store import Store
+from mentordesk.vault import backup_file, keys
+from mentordesk.vault.backup_file import SUFFIX, Origin, Signer, Summary
+from mentordesk.vault.data_key import DataKey
+
+DEFAULT_FOLDER = "backups"
+_SETTING = "backups.folder"
+#: How many are kept: the newest, and the newest of each month for a year.
+NEWEST, MONTHS = 10, 12
+#: What is done when the file is copied, and when the copy is checked.
+_COPIED, _CHECKED = 0.4, 0.7
+
+
+class Reason(StrEnum):
+    """What a backup was made for."""
+
+    BY_HAND = "by-hand"
+    CLOSED = "closed"
+    BEFORE_UPGRADE = "before-upgrade"
+    BEFORE_IMPORT = "before-import"
+    BEFORE_REKEY = "before-rekey"
+    BEFORE_RESTORE = "before-restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup on the disk. ``summary`` is None where another data key sealed it."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    size: int
+    summary: Summary | None
+
+
+class Backups:
+    """Makes and finds the backups of a desk."""
+
+    def __init__(self, store: Store, settings: Settings, raw_key: bytes) -> None:
+        self._store = store
+        self._settings = settings
+        self._raw_key = raw_key
+        self._desk_folder = store.path.parent
+
+    @property
+    def folder(self) -> Path:
+        """Where backups are kept."""
+        chosen = self._settings.get(_SETTING, str)
+        return Path(chosen) if chosen else self._desk_folder / DEFAULT_FOLDER
+
+    def keep_in(self, folder: Path | None) -> None:
+        """Keep backups in another folder from now on, or (None) in the usual one."""
+        self._settings.put(_SETTING, str(folder) if folder else "")
+
+    def make(self, reason: Reason, out: Path | None = None) -> Generator[Share, None, Path]:
+        """Make a backup a slice at a time, yielding the share done; returns where it is.
+
+        It is opened and checked before it takes its name; `out` is a file or, left out, one in the
+        usual folder, which is thinned out afterwards. Raises DeskError (DeskExists, DiskFull,
+        DeskReadOnly …), and then nothing is left behind.
+        """
+        target = out or self._new_name()
+        make_private_folder(target.parent)
+        with _workplace(target) as work:
+            summary = yield from self._copied(work)
+            packed = work / target.name
+            yield from self._packed(packed, work, reason, summary)
+            yield from apart(lambda: backup_file.check(packed))
+            _put(packed, target)
+        if out is None:
+            self.thin_out()
+        return target
+
+    def all(self) -> list[Backup]:
+        """Return the backups in the folder, the newest first; what is none is left out."""
+        signer, found = Signer(DataKey(self._raw_key)), []
+        for path in _paths(self.folder):
+            with contextlib.suppress(DeskError, OSError, ValueError):
+                manifest = backup_file.read_manifest(path)
+                made_at = datetime.fromisoformat(manifest.made_at)
+                summary = signer.summary_of(manifest) if signer.is_ours(manifest) else None
+                size = path.stat().st_size
+                found.append(Backup(path, made_at, manifest.reason, size, summary))
+        return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+    def is_due(self) -> bool:
+        """Tell whether anything changed since the last backup that this key can read."""
+        head = self._store.head()
+        last = next((one.summary for one in self.all() if one.summary is not None), None)
+        return last is None or (last.desk_id, last.counter) != (head.desk_id, head.counter)
+
+    def thin_out(self) -> list[Path]:
+        """Remove what is neither among the newest nor the newest of a month; returns what went.
+
+        Only backups that this desk's own key sealed are ever removed.
+        """
+        found = [backup for backup in self.all() if backup.summary is not None]
+        months: dict[tuple[int, int], Path] = {}
+        for backup in found:
+            months.setdefault((backup.made_at.year, backup.made_at.month), backup.path)
+        kept = {backup.path for backup in found[:NEWEST]} | set(list(months.values())[:MONTHS])
+        gone = [backup.path for backup in found if backup.path not in kept]
+        for path in gone:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        return gone
+
+    def _copied(self, work: Path) -> Generator[Share, None, Summary]:
+        head, target = self._store.head(), work / backup_file.DESK
+        for share in copy(self._store, target):
+            yield share * _COPIED
+        steps = apart(lambda: copies.examine(target, self._raw_key))
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return Summary(end.value, head.counter, head.desk_id)
+            yield _COPIED
+
+    def _packed(
+        self, packed: Path, work: Path, reason: Reason, summary: Summary
+    ) -> Generator[Share, None, None]:
+        key = DataKey(self._raw_key)
+        slots, raw = keys.sealed_file(self._desk_folder, key)
+        made_at = self._store.clock().astimezone(UTC).isoformat(timespec="seconds")
+        origin = Origin(slots.vault_id, made_at, reason.value, slots.generation)
+        signer = Signer(key)
+        signer.summary = summary
+        try:
+            handle = os.open(packed, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            with os.fdopen(handle, "w+b") as out:
+                for share in backup_file.pack(out, work / backup_file.DESK, raw, origin, signer):
+                    yield _CHECKED + share * (1 - _CHECKED)
+                out.flush()
+                yield from apart(lambda: os.fsync(out.fileno()))
+        except OSError as error:
+            raise typed(error, packed) from None
+
+    def _new_name(self) -> Path:
+        stamp = self._store.clock().astimezone().strftime("%Y-%m-%d %H%M%S")
+        return self.folder / f"MentorDesk {stamp}{SUFFIX}"
+
+
+def _paths(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.glob(f"*{SUFFIX}"))
+    except OSError:
+        return []
+
+
+@contextlib.contextmanager
+def _workplace(target: Path) -> Iterator[Path]:
+    """Yield a folder beside `target` for what is not finished, and remove it."""
+    try:
+        made = Path(tempfile.mkdtemp(prefix=".mentordesk-", dir=target.parent))
+    except OSError as error:
+        raise typed(error, target.parent) from None
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _put(packed: Path, target: Path) -> None:
+    """Give a finished backup its name; another one is never replaced."""
+    try:
+        os.link(packed, target)
+    except FileExistsError:
+        raise DeskExists(target) from None
+    except OSError:  # a file system without links
+        if target.exists():
+            raise DeskExists(target) from None
+        try:
+            packed.replace(target)
+        except OSError as error:
+            raise typed(error, target) from None
+    sync_folder(target.parent)

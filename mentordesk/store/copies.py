@@ -1,0 +1,52 @@
+"""A copy of a desk's file, lying by itself: is it whole, and what is in it?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from mentordesk.errors import DeskDamaged
+from mentordesk.store import checks, driver, head_row
+
+_CHECKS = (checks.broken_cipher_pages, checks.structure_problems, checks.broken_links)
+
+
+def examine(path: Path, raw_key: bytes) -> dict[str, int]:
+    """Check a copy by every check there is and return its records by kind; raises DeskDamaged.
+
+    Takes about a second for 100,000 notes, so call it on a thread of its own.
+    """
+    with _opened(path, raw_key) as connection:
+        for check in _CHECKS:
+            problems = check(connection)
+            if problems:
+                raise DeskDamaged(path, "; ".join(problems[:3]))
+        return checks.counts(connection)
+
+
+def change_key(path: Path, raw_key: bytes, new_raw_key: bytes) -> None:
+    """Encrypt a copy anew with another data key (some 0.1 s for 10 MB); raises DeskError."""
+    with _opened(path, raw_key) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        connection.execute(f"PRAGMA rekey = \"x'{new_raw_key.hex()}'\"").fetchall()
+
+
+def make_another(path: Path, raw_key: bytes) -> head_row.HeadRow:
+    """Give a restored desk an id of its own, and return its head; raises DeskError."""
+    with _opened(path, raw_key) as connection:
+        head_row.rename(connection)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return head_row.read(connection)
+
+
+@contextmanager
+def _opened(path: Path, raw_key: bytes) -> Iterator[Any]:
+    connection = driver.connect(path, raw_key)
+    try:
+        yield connection
+    except sqlcipher.Error as error:
+        raise driver.typed(error, path) from None
+    finally:
+        connection.close()
