@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import MsgspecError
+
 from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.commitment import Commitment
 from mentordesk.domain.expectation import Expectation
@@ -174,7 +176,7 @@ def _check_history(archive: ja.Archive, path: Path) -> None:
                 sound = (
                     sound and in_place and entry.change_id in changes and _is_told(entry, fields)
                 )
-    except (KeyError, TypeError, ValueError):  # what msgspec raises is a ValueError
+    except (KeyError, TypeError, ValueError, MsgspecError):
         sound = False
     if not sound:
         raise ImportRefused(path, RefusedBecause.INVALID)

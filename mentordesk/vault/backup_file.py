@@ -139,7 +139,7 @@ class Signer:
         try:
             plain = ChaCha20Poly1305(self._sealing).decrypt(nonce, sealed, _about(origin))
             return msgspec.json.decode(plain, type=Summary)
-        except (InvalidTag, ValueError):
+        except (InvalidTag, ValueError, msgspec.MsgspecError):
             return None
 
     def _mac(self, manifest: Manifest) -> str:
