@@ -91,7 +91,8 @@ class ListDetailTab:
         self.presenter.create()
 
     def delete(self) -> None:
-        """Delete the record on the page."""
+        """Delete the record on the page, with what is being typed: undo brings that back, too."""
+        self.flush()
         self.presenter.delete()
 
     def edit(self) -> None:

@@ -209,13 +209,13 @@ class ListDetailView(QWidget):
         self.segmented.current_changed.connect(presenter.choose_filter)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _id: presenter.edit())
-        self.list.delete_requested.connect(presenter.delete)
+        self.list.delete_requested.connect(self._delete)
         self.list.move_requested.connect(presenter.step)
         self.list.reordered.connect(self._dropped)
         self.list.menu_requested.connect(self._show_menu)
         self.form.edited.connect(presenter.field_edited)
         self._page.edit_requested.connect(presenter.edit)
-        self._page.delete_requested.connect(presenter.delete)
+        self._page.delete_requested.connect(self._delete)
         leave = QAction(self)
         leave.setShortcut(Qt.Key.Key_Escape)
         leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -230,13 +230,17 @@ class ListDetailView(QWidget):
     def _dropped(self, record_id: str, row_number: int) -> None:
         self.presenter.move(record_id, self.model.id_above(row_number, record_id))
 
+    def _delete(self, record_id: str = "") -> None:
+        self.flush()  # what is typed comes back with what was deleted
+        self.presenter.delete(record_id)
+
     def _show_menu(self, record_id: str, where: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction(_("Edit"), self.presenter.edit)
         menu.addAction(_("Move up"), lambda: self.presenter.step(record_id, -1))
         menu.addAction(_("Move down"), lambda: self.presenter.step(record_id, 1))
         menu.addSeparator()
-        menu.addAction(_("Delete"), lambda: self.presenter.delete(record_id))
+        menu.addAction(_("Delete"), lambda: self._delete(record_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
 

@@ -128,6 +128,7 @@ class GoalPageView(RecordPage):
         while (item := self._talks.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # hands the keyboard on; a widget that is deleted loses it
                 widget.deleteLater()
         for meeting in meetings[:6]:
             self._talks.addWidget(self._link_to(meeting))

@@ -62,22 +62,29 @@ class NoteCard(CardPanel):
         self._compose()
         self._connect()
 
-    def show_note(self, page: NotePage, meta: str) -> None:
-        """Show a note, with its meeting at hand if it has one."""
+    def show_note(
+        self,
+        page: NotePage,
+        meta: str,
+        objections: Sequence[SchedulingWarning] = (),
+        *,
+        meeting_first: bool = False,
+    ) -> None:
+        """Show a note, with its meeting at hand (or shown first) if it has one."""
         private = page.note.visibility is Visibility.PRIVATE
         self._head(page.note.id, page.note.title, meta)
         tone, words, icon = _privacy(private=private)
         self._privacy.set_status(tone, words, icon)
         self._privacy.show()
         self._share.setVisible(private)
-        self._edit.hide()
+        self._edit.setVisible(page.meeting is not None)
         self._meeting_id = page.meeting.meeting.id if page.meeting else ""
         self.export.setVisible(page.meeting is not None)
         self._offer_sides(both=page.meeting is not None)
         if page.meeting is not None:
-            self.meeting.show_meeting(page.meeting, ())
+            self.meeting.show_meeting(page.meeting, objections)
         self.pane.set_note(page.note.id, page.text)
-        self._choose(NOTE)
+        self._choose(MEETING if meeting_first and page.meeting else NOTE)
 
     def show_meeting(
         self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]

@@ -21,10 +21,15 @@ def card_of(desk: Desk, record_id: str) -> tuple[NotePage | MeetingPage, list[Sc
         note = desk.notes.get(record_id)
     except RecordMissing:
         page = desk.meetings.page(record_id)
-        planned = page.meeting.state is MeetingState.PLANNED
-        return page, desk.meetings.objections(page.meeting) if planned else []
+        return page, _objections(desk, page)
     meeting = desk.meetings.page(note.meeting_id) if note.meeting_id else None
-    return NotePage(note, desk.notes.text(record_id), meeting), []
+    found = NotePage(note, desk.notes.text(record_id), meeting)
+    return found, _objections(desk, meeting) if meeting else []
+
+
+def _objections(desk: Desk, page: MeetingPage) -> list[SchedulingWarning]:
+    planned = page.meeting.state is MeetingState.PLANNED
+    return desk.meetings.objections(page.meeting) if planned else []
 
 
 def note_as_typed(page: NotePage, kept: Kept) -> NotePage:

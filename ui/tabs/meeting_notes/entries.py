@@ -1,6 +1,6 @@
 """The rows of the list: what is coming up, then notes and meetings month by month. No Qt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from mentordesk.domain.meeting import MeetingState
@@ -15,17 +15,17 @@ UPCOMING = ""
 
 
 def entries(
-    notes: Iterable[NoteRow], meetings: Iterable[MeetingRow], now: str, zone: str, shown: str
+    notes: Sequence[NoteRow], meetings: Iterable[MeetingRow], now: str, zone: str, shown: str
 ) -> list[Entry]:
     """Return headings and rows, the newest first; `now` is UTC as rows write it.
 
-    A meeting with a note is shown by its notes. `shown` is "all", "shared" or "private"; meetings
-    without a note are part of "all" and "shared".
+    A meeting with a note, of whichever half, is shown by its notes. `shown` is "all", "shared" or
+    "private"; meetings without a note are part of "all" and "shared".
     """
     chosen = [
         note for note in notes if shown == "all" or bool(note.private) == (shown == "private")
     ]
-    noted = {note.meeting_id for note in chosen if note.meeting_id}
+    noted = {note.meeting_id for note in notes if note.meeting_id}
     alone = [m for m in meetings if m.id not in noted] if shown != "private" else []
     coming = [m for m in alone if m.state == MeetingState.PLANNED and m.starts >= now]
     found: list[Entry] = [UPCOMING, *sorted(coming, key=_starts)] if coming else []

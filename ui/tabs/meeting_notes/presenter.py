@@ -17,7 +17,6 @@ from mentordesk.store.columns import moment_text
 from mentordesk.words import _, ngettext
 from ui.models.rows import FilterChoice
 from ui.ports import TabContext
-from ui.tabs.meeting_notes.agenda_verbs import AgendaVerbs
 from ui.tabs.meeting_notes.cards import (
     card_of,
     kept_fields,
@@ -25,6 +24,7 @@ from ui.tabs.meeting_notes.cards import (
     note_as_typed,
 )
 from ui.tabs.meeting_notes.entries import Entry, entries, id_of, local_day
+from ui.tabs.meeting_notes.note_verbs import NoteVerbs
 from ui.tabs.meeting_notes.planning import next_slot
 from ui.tabs.meeting_notes.screen import NotePage, NotesScreen
 from ui.tabs.meeting_notes.wording import meeting_line, note_line
@@ -34,21 +34,17 @@ _ALL, _SHARED, _PRIVATE = "all", "shared", "private"
 _OWN_SAVES = {"note.edit"}
 
 
-class MeetingNotesPresenter(AgendaVerbs):
+class MeetingNotesPresenter(NoteVerbs):
     """Decides for the Meeting notes tab."""
 
     topics = frozenset({"note", "note_text", "meeting", "agenda_item", "commitment"})
 
     def __init__(self, context: TabContext, screen: NotesScreen) -> None:
-        super().__init__(context)
-        self.screen = screen
-        self.notes: list[NoteRow] = []
-        self.meetings: list[MeetingRow] = []
-        self.current = ""
+        super().__init__(context, screen)
         self.shown = _ALL
         self.editing = False
         self.stale = True
-        self._spell = 0
+        self._problems: dict[str, str] = {}
         self._new = False
         self._load = 0
 
@@ -117,14 +113,28 @@ class MeetingNotesPresenter(AgendaVerbs):
         ]
         self.screen.show_filters(choices, self.shown)
         ids = [found_id for entry in found if (found_id := id_of(entry))]
+        self._ids = ids
         if self.current not in set(ids):
-            notes = [e.id for e in found if isinstance(e, NoteRow)]
-            self.current = next(iter(notes or ids), "")
+            self.current, self._on_meeting = self._instead(found)
             self.editing = False
             self._load_card()
         elif not self._card_is_shown:
             self._load_card()
         self.screen.show_entries(found, self.current)
+
+    def _instead(self, found: list[Entry]) -> tuple[str, bool]:
+        """Return what to show for a record that has no row, and whether its meeting is meant.
+
+        A meeting with a note is shown by its note; for what was deleted stands its neighbour.
+        """
+        notes = [entry for entry in found if isinstance(entry, NoteRow)]
+        of_meeting = next((note.id for note in notes if note.meeting_id == self.current), "")
+        if self.current and of_meeting:
+            return of_meeting, True
+        victim, heir = self._heir
+        if self.current == victim and heir in set(self._ids):
+            return heir, False
+        return next(iter([note.id for note in notes] or self._ids), ""), False
 
     _card_is_shown = False
 
@@ -157,15 +167,15 @@ class MeetingNotesPresenter(AgendaVerbs):
         """Show a note or a meeting on the card."""
         if record_id == self.current and self._card_is_shown:
             return
-        self.current = record_id
-        self.editing = False
+        self.current, self._on_meeting = record_id, False
+        self.editing, self._problems = False, {}
         self._load_card()
 
     def open_record(self, record_id: str) -> None:
         """Show a note or a meeting that was asked for from elsewhere."""
         self.shown = _ALL
-        self.current = record_id
-        self.editing = False
+        self.current, self._on_meeting = record_id, False
+        self.editing, self._problems = False, {}
         self._card_is_shown = False
         self.refresh()
 
@@ -188,9 +198,12 @@ class MeetingNotesPresenter(AgendaVerbs):
     def _show_card(self, page: Any, objections: list[SchedulingWarning]) -> None:
         self._spell += 1
         kept = self.context.work.kept
-        if isinstance(page, NotePage):
+        if isinstance(page, NotePage) and page.meeting and self.editing:
+            self._show_meeting(meeting_as_typed(page.meeting, kept), objections)
+        elif isinstance(page, NotePage):
             page = note_as_typed(page, kept)
-            self.screen.show_note(page, note_line(page, self.context))
+            line = note_line(page, self.context)
+            self.screen.show_note(page, line, objections, meeting_first=self._on_meeting)
         else:
             self._show_meeting(meeting_as_typed(page, kept), objections)
         if self._new:
@@ -203,6 +216,7 @@ class MeetingNotesPresenter(AgendaVerbs):
         self.editing = self.editing or bool(unsaved)
         if self.editing:
             self.screen.show_form(page.meeting, objections)
+            self.screen.show_problems(self._problems)
         else:
             line = meeting_line(page.meeting, self.context)
             self.screen.show_meeting(page, line, objections)
@@ -223,70 +237,9 @@ class MeetingNotesPresenter(AgendaVerbs):
             made,
         )
 
-    def write(self, note_id: str, text: str) -> None:
-        """Save the text of a note; a stretch of writing is one revision."""
-        spell = f"{note_id}/{self._spell}"
-        self.screen.show_saved("saving")
-
-        def saved(_changes: Changes) -> None:
-            self.screen.show_saved("saved")
-
-        def failed(error: Exception) -> None:
-            self.screen.show_saved("failed")
-            self.context.stage.say_error(error)
-
-        self.context.work.save(
-            (note_id, "text"),
-            text,
-            lambda d: d.notes.write(note_id, text, spell=spell),
-            saved,
-            failed,
-        )
-
-    def end_spell(self) -> None:
-        """The note was left: what comes next is another revision."""
-        self._spell += 1
-
-    def rename(self, record_id: str, title: str) -> None:
-        """Give a note or a meeting another title."""
-        spell = f"{record_id}/title/{self._spell}"
-
-        def verb(desk: Desk) -> Changes:
-            service: Any = desk.notes if self._is_note(record_id) else desk.meetings
-            changes: Changes = service.update(record_id, title=title, spell=spell)
-            return changes
-
-        self._save((record_id, "field", "title"), title, verb)
-
     def show_again(self) -> None:
         """Show the card anew."""
         self._load_card()
-
-    def share(self) -> None:
-        """Make a shared note of the private one on the card."""
-        note_id = self.current
-
-        def shared(changes: Changes) -> None:
-            self.current = changes.made or note_id
-            self._card_is_shown = False
-            self.context.stage.say_undoable(_("Note shared"))
-
-        self.context.work.do(lambda d: d.notes.share(note_id), shared)
-
-    def delete(self, record_id: str = "") -> None:
-        """Move a note or a meeting to the trash, and offer to undo it."""
-        victim = record_id or self.current
-        if not victim:
-            return
-        is_note = self._is_note(victim)
-
-        def gone(_changes: Changes) -> None:
-            words = _("Note deleted") if is_note else _("Meeting deleted")
-            self.context.stage.say_undoable(words)
-
-        self.context.work.do(
-            lambda d: d.notes.trash(victim) if is_note else d.meetings.trash(victim), gone
-        )
 
     def plan_meeting(self) -> None:
         """Plan a meeting where the rhythm of the pair suggests it, and open it for editing."""
@@ -310,14 +263,15 @@ class MeetingNotesPresenter(AgendaVerbs):
         self.context.work.do(plan, made, self.context.stage.say_error)
 
     def edit(self) -> None:
-        """Open the meeting on the card for editing."""
-        if self.current and not self._is_note(self.current):
+        """Open the meeting on the card for editing; a note's own meeting, too."""
+        if self._meeting_of_card():
             self.editing = True
             self._load_card()
 
     def end_edit(self) -> None:
         """Go back from the form."""
-        self.editing = False
+        self.editing, self._on_meeting = False, True
+        self._problems = {}
         self._load_card()
 
     def field_edited(self, meeting_id: str, name: str, value: object) -> None:
@@ -325,12 +279,14 @@ class MeetingNotesPresenter(AgendaVerbs):
         spell = f"{meeting_id}/{name}/{self._spell}"
 
         def saved(_changes: Changes) -> None:
-            self.screen.show_problems({})
+            self._problems.pop(name, None)
+            self.screen.show_problems(self._problems)
 
         def failed(error: Exception) -> None:
             if isinstance(error, ValidationError):
                 problems = {k: problem_text(p) for k, p in error.problems.items()}
-                self.screen.show_problems(problems)
+                self._problems = {**self._problems, **problems}
+                self.screen.show_problems(self._problems)
             else:
                 self.context.stage.say_error(error)
 
@@ -357,11 +313,9 @@ class MeetingNotesPresenter(AgendaVerbs):
         """Show a record that was just made, once the list with it is there."""
         self._load += 1  # lists asked for before do not know it
         self.shown = _ALL
-        self.current = record_id
+        self.current, self._on_meeting = record_id, False
+        self._problems = {}
         self._card_is_shown = False
-
-    def _is_note(self, record_id: str) -> bool:
-        return all(meeting.id != record_id for meeting in self.meetings)
 
     def _meeting_of_card(self) -> str:
         note = next((note for note in self.notes if note.id == self.current), None)

@@ -76,13 +76,13 @@ class MeetingNotesView(QWidget):
         self.segmented.current_changed.connect(presenter.choose_filter)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _id: self._open())
-        self.list.delete_requested.connect(presenter.delete)
+        self.list.delete_requested.connect(self._delete)
         self.list.menu_requested.connect(self._show_menu)
         card.renamed.connect(presenter.rename)
         card.pane.edited.connect(lambda text: presenter.write(card.pane.note_id(), text))
         card.pane.link_activated.connect(self._context.stage.open_link)
         card.share_requested.connect(presenter.share)
-        card.delete_requested.connect(presenter.delete)
+        card.delete_requested.connect(self._delete)
         card.edit_requested.connect(presenter.edit)
         card.export_requested.connect(self._context.stage.export_meeting)
         card.form.edited.connect(presenter.field_edited)
@@ -136,10 +136,17 @@ class MeetingNotesView(QWidget):
         """Show that nothing is chosen."""
         self.card.hide()
 
-    def show_note(self, page: NotePage, meta: str) -> None:
-        """Show a note on the card."""
+    def show_note(
+        self,
+        page: NotePage,
+        meta: str,
+        objections: Sequence[SchedulingWarning],
+        *,
+        meeting_first: bool,
+    ) -> None:
+        """Show a note on the card, or first the meeting it belongs to."""
         self.card.show()
-        self.card.show_note(page, meta)
+        self.card.show_note(page, meta, objections, meeting_first=meeting_first)
 
     def show_meeting(
         self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
@@ -191,6 +198,10 @@ class MeetingNotesView(QWidget):
         else:
             self._presenter.edit()
 
+    def _delete(self, record_id: str = "") -> None:
+        self.flush()  # what is typed comes back with what was deleted
+        self._presenter.delete(record_id)
+
     def _promise(self, text: str, mine: bool) -> None:
         me: Role = self._context.mentorship().me
         meeting_id = self.card.meeting.meeting_id
@@ -200,7 +211,7 @@ class MeetingNotesView(QWidget):
         menu = QMenu(self)
         menu.addAction(_("Open"), self._open)
         menu.addSeparator()
-        menu.addAction(_("Delete"), lambda: self._presenter.delete(record_id))
+        menu.addAction(_("Delete"), lambda: self._delete(record_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
 

@@ -29,6 +29,7 @@ class NotesScreen:
         self.objections: Sequence[Any] = ()
         self.problems: dict[str, str] = {}
         self.title_chosen = 0
+        self.meeting_first = False
 
     def show_heading(self, subtitle: str) -> None:
         self.heading = subtitle
@@ -42,8 +43,11 @@ class NotesScreen:
     def show_empty(self) -> None:
         self.side = "empty"
 
-    def show_note(self, page: Any, meta: str) -> None:
-        self.side, self.page, self.meta = "note", page, meta
+    def show_note(
+        self, page: Any, meta: str, objections: Sequence[Any], *, meeting_first: bool
+    ) -> None:
+        self.side, self.page, self.meta, self.objections = "note", page, meta, objections
+        self.meeting_first = meeting_first
 
     def show_meeting(self, page: Any, meta: str, objections: Sequence[Any]) -> None:
         self.side, self.page, self.meta, self.objections = "meeting", page, meta, objections
