@@ -17,10 +17,11 @@ from mentordesk.domain.mentorship import Format, Person
 from mentordesk.domain.record import Role
 from mentordesk.errors import DeskExists
 from mentordesk.store.change_log import Direction
-from mentordesk.vault import keys
+from mentordesk.vault import keys, swap
+from mentordesk.vault.tries import Tries
 
 _CHUNK = 4000
-_KEYS = ("desk.keys", "desk.keys.bak", "desk.head")
+_KEYS = ("desk.keys", "desk.keys.bak", "desk.head", "desk.tries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +44,29 @@ class Beginning:
         )
 
 
-def unlock(folder: Path, passphrase: str) -> Desk:
-    """Open the desk in `folder` by its passphrase; raises UnlockError or DeskError."""
-    return open_desk(folder, keys.unlock_with_passphrase(folder, passphrase).raw)
+def unlock(folder: Path, passphrase: str, tries: Tries | None = None) -> Desk:
+    """Open the desk in `folder` by its passphrase; raises UnlockError or DeskError.
+
+    A wrong passphrase is counted in `tries`, or beside the desk; to wait is for who asked for it.
+    """
+    swap.finish(folder)
+    with (tries or Tries(folder)).counted():
+        key = keys.unlock_with_passphrase(folder, passphrase)
+    return open_desk(folder, key.raw)
 
 
-def recover(folder: Path, code: str, new_passphrase: str) -> Desk:
-    """Open the desk by its recovery code and give it a new passphrase.
+def recover(folder: Path, code: str, new_passphrase: str, tries: Tries | None = None) -> Desk:
+    """Open the desk by its recovery code and give it a new passphrase; `tries` are forgotten.
 
     Raises UnlockError, DeskError, or PassphraseTooWeak before anything is changed.
     """
-    key = keys.unlock_with_recovery_code(folder, code)
+    swap.finish(folder)
+    with (tries or Tries(folder)).counted():
+        key = keys.unlock_with_recovery_code(folder, code)
     desk = open_desk(folder, key.raw)
     try:
         keys.change_passphrase(folder, key, new_passphrase)
+        desk.safekeeping.note_keys()
     except BaseException:
         desk.close()
         raise

@@ -1,11 +1,14 @@
 """From a passphrase to a desk and back; what is not finished leaves nothing behind."""
 
+import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mentordesk import opening
+from mentordesk.desk import Desk
 from mentordesk.domain.record import Role
 from mentordesk.errors import (
     DeskExists,
@@ -15,6 +18,8 @@ from mentordesk.errors import (
 )
 from mentordesk.vault import keys
 from mentordesk.vault.derive import CHEAPEST
+from mentordesk.vault.head import Doubt
+from mentordesk.vault.tries import Tries
 
 PASSPHRASE = "correct horse battery staple lamp"
 OTHER = "seven quiet herons over the harbour"
@@ -44,6 +49,34 @@ def test_found_unlock_recover(tmp_path: Path) -> None:
     opening.unlock(folder, OTHER).close()
     with pytest.raises(DeskExists):
         opening.found(folder, PASSPHRASE, PAIR)
+
+
+def test_wrong_passphrases_are_counted_until_the_desk_opens(tmp_path: Path) -> None:
+    desk, code = opening.found(tmp_path, PASSPHRASE, PAIR)
+    desk.close()
+    ways_in: tuple[Callable[[], Desk], ...] = (
+        lambda: opening.unlock(tmp_path, PASSPHRASE),
+        lambda: opening.recover(tmp_path, code, PASSPHRASE),
+    )
+    for way_in in ways_in:
+        for _guess in range(5):
+            with pytest.raises(WrongPassphrase):
+                opening.unlock(tmp_path, OTHER)
+        assert 0 < Tries(tmp_path).wait() <= 2
+        way_in().close()
+        assert Tries(tmp_path).wait() == 0
+        assert not (tmp_path / "desk.tries").exists()
+
+
+def test_the_desk_knows_the_keys_that_a_recovery_made(tmp_path: Path) -> None:
+    desk, code = opening.found(tmp_path, PASSPHRASE, PAIR)
+    desk.close()
+    before = {name: (tmp_path / name).read_bytes() for name in ("desk.keys", "desk.keys.bak")}
+    opening.recover(tmp_path, code, OTHER).close()
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    with contextlib.closing(opening.unlock(tmp_path, PASSPHRASE)) as desk:
+        assert [finding.doubt for finding in desk.safekeeping.findings] == [Doubt.OLD_KEYS]
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o022])

@@ -9,11 +9,9 @@ from ui.main_window import MainWindow
 from ui.store_runner import StoreRunner
 
 if TYPE_CHECKING:
+    from mentordesk.vault.tries import Tries
     from ui.start.first_run import FirstRun
     from ui.start.lock_screen import LockScreen
-
-# The first tries cost nothing, then each waits longer. It stops people; Argon2 stops programs.
-_DELAYS = (0, 0, 0, 1, 2, 4, 8, 16, 30)
 
 
 class StartFlow(QObject):
@@ -26,7 +24,7 @@ class StartFlow(QObject):
         self._window = window
         self._runner = runner
         self._folder = folder
-        self._tries = 0
+        self._tries: Tries | None = None
         self._sample: Path | None = None
 
     def begin(self) -> None:
@@ -45,6 +43,10 @@ class StartFlow(QObject):
         screen.recover.connect(lambda code, new: self._recover(screen, code, new))
         self._window.show_screen(screen)
         screen.take_focus()
+        # Most starts follow no wrong try, and spare themselves what counts them.
+        if (self._folder / "desk.tries").exists() and (wait := self._counted().wait()):
+            screen.show_busy()
+            screen.show_problem("", wait_seconds=wait)
 
     def show_first_run(self) -> None:
         """Show the first run."""
@@ -69,21 +71,23 @@ class StartFlow(QObject):
 
     def _unlock(self, screen: "LockScreen", passphrase: str) -> None:
         screen.show_busy()
+        tries = self._counted()
 
         def job() -> Any:
             from mentordesk.opening import unlock
 
-            return unlock(self._folder, passphrase)
+            return unlock(self._folder, passphrase, tries)
 
         self._runner.run(job, self._open, lambda error: self._refused(screen, error))
 
     def _recover(self, screen: "LockScreen", code: str, new_passphrase: str) -> None:
         screen.show_busy()
+        tries = self._counted()
 
         def job() -> Any:
             from mentordesk.opening import recover
 
-            return recover(self._folder, code, new_passphrase)
+            return recover(self._folder, code, new_passphrase, tries)
 
         self._runner.run(job, self._open, lambda error: self._refused(screen, error))
 
@@ -91,11 +95,16 @@ class StartFlow(QObject):
         from mentordesk.error_text import sentence
         from mentordesk.errors import WrongPassphrase
 
-        wait = 0
-        if isinstance(error, WrongPassphrase):
-            wait = _DELAYS[min(self._tries, len(_DELAYS) - 1)]
-            self._tries += 1
+        wait = self._counted().wait() if isinstance(error, WrongPassphrase) else 0
         screen.show_problem(sentence(error), wait_seconds=wait)
+
+    def _counted(self) -> "Tries":
+        """Return the wrong tries at the desk; each makes the next one wait longer."""
+        from mentordesk.vault.tries import Tries
+
+        if self._tries is None:
+            self._tries = Tries(self._folder)
+        return self._tries
 
     def _create(
         self, screen: "FirstRun", me: str, role: str, partner: str, passphrase: str
@@ -178,7 +187,6 @@ class StartFlow(QObject):
         print_recovery_sheet(self._window, code)
 
     def _open(self, desk: Any) -> None:
-        self._tries = 0
         self.opened.emit(desk)
 
 
