@@ -36,6 +36,9 @@ _SENTENCES: dict[type[BaseException], str] = {
     e.BackupDamaged: N_(
         "This backup is damaged, or is none. Nothing was changed. Choose another one."
     ),
+    e.BackupExists: N_(
+        "There is already a file of that name, and it was left as it is. Choose another name."
+    ),
     e.BackupTooNew: N_(
         "A later version of MentorDesk made this backup. Update MentorDesk, then try again."
     ),
@@ -99,6 +102,23 @@ _REFUSALS: dict[e.RefusedBecause, str] = {
     ),
 }
 
+_KEYRING: dict[e.KeyringTrouble, str] = {
+    e.KeyringTrouble.NONE_HERE: N_(
+        "This computer has no keyring that MentorDesk trusts. Use your passphrase."
+    ),
+    e.KeyringTrouble.LOCKED: N_("This computer's keyring is locked. Use your passphrase."),
+    e.KeyringTrouble.TOO_SLOW: N_("This computer's keyring did not answer. Use your passphrase."),
+    e.KeyringTrouble.NOT_KEPT: N_(
+        "This computer's keyring did not keep the key. Use your passphrase."
+    ),
+    e.KeyringTrouble.NOTHING_THERE: N_(
+        "This computer's keyring has no key for this desk. Use your passphrase."
+    ),
+    e.KeyringTrouble.ALREADY_USED: N_(
+        "This computer's keyring opens the desk once after you log in. Use your passphrase now."
+    ),
+}
+
 _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.EMPTY: N_("Please fill this in"),
     e.Problem.TOO_LONG: N_("Too long; shorten it a little"),
@@ -121,6 +141,8 @@ def sentence(error: BaseException) -> str:
     """Return what happened and what to do, without a word that a person typed."""
     if isinstance(error, e.ImportRefused):
         return _(_REFUSALS[error.reason])
+    if isinstance(error, e.KeyringUnavailable):
+        return _(_KEYRING[error.reason])
     if isinstance(error, OSError) and error.errno in _FULL:
         return _(_SENTENCES[e.DiskFull])
     for kind in type(error).__mro__:

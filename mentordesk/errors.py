@@ -12,7 +12,10 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     │   ├── DeskTooNew             a later MentorDesk wrote it
     │   ├── DeskReadOnly           the folder or the file cannot be written
     │   ├── DeskInUse              another MentorDesk has it open
-    │   └── DiskFull               no room for the change
+    │   ├── DiskFull               no room for the change
+    │   ├── BackupDamaged          a backup does not read as written, or is none
+    │   ├── BackupTooNew           a later MentorDesk wrote it
+    │   └── BackupExists           there is a file of that name, and it is not overwritten
     ├── UnlockError                the keys do not open
     │   ├── WrongPassphrase
     │   ├── WrongRecoveryCode
@@ -108,8 +111,31 @@ class KeySlotsTooNew(UnlockError):
         self.path = path
 
 
+class KeyringTrouble(StrEnum):
+    """Why this computer's keyring does not open the desk."""
+
+    NONE_HERE = "none_here"
+    LOCKED = "locked"
+    TOO_SLOW = "too_slow"
+    NOT_KEPT = "not_kept"
+    NOTHING_THERE = "nothing_there"
+    ALREADY_USED = "already_used"
+
+
+class KeyringUnavailable(UnlockError):
+    """This computer's keyring did not give or keep a key; the passphrase still opens the desk."""
+
+    def __init__(self, reason: KeyringTrouble) -> None:
+        super().__init__(f"keyring: {reason}")
+        self.reason = reason
+
+
 class BackupDamaged(DeskError):
     """A backup does not read as it was written, or is none."""
+
+
+class BackupExists(DeskError):
+    """There is a file in the place of a new backup; it is never overwritten."""
 
 
 class BackupTooNew(DeskError):

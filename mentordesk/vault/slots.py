@@ -29,6 +29,7 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind
     RECOVERY = "recovery"
+    KEYRING = "keyring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,17 @@ def recovery_slot(vault_id: str, key: DataKey, secret: bytes) -> Slot:
     return _wrap(vault_id, SlotKind.RECOVERY, key, secret, secrets.token_bytes(_SALT), None)
 
 
+def slot_for_keyring(vault_id: str, slot_id: str, key: DataKey, secret: bytes) -> Slot:
+    """Return a slot that the 32 bytes kept in a computer's keyring under `slot_id` open."""
+    salt = secrets.token_bytes(_SALT)
+    return _wrap(vault_id, SlotKind.KEYRING, key, secret, salt, None, slot_id)
+
+
+def new_slot_id() -> str:
+    """Return 16 hexadecimal digits that name a slot."""
+    return secrets.token_hex(8)
+
+
 def open_with_passphrase(vault_id: str, slot: Slot, passphrase: str) -> DataKey | None:
     """Return the data key, or None where the passphrase is another one."""
     if slot.kind != SlotKind.PASSPHRASE or slot.cost is None:
@@ -79,10 +91,23 @@ def open_with_secret(vault_id: str, slot: Slot, secret: bytes) -> DataKey | None
     return _unwrap(vault_id, slot, secret)
 
 
+def open_with_keyring(vault_id: str, slot: Slot, secret: bytes) -> DataKey | None:
+    """Return the data key, or None where the keyring's secret is another one."""
+    if slot.kind != SlotKind.KEYRING:
+        return None
+    return _unwrap(vault_id, slot, secret)
+
+
 def _wrap(
-    vault_id: str, kind: SlotKind, key: DataKey, secret: bytes, salt: bytes, cost: Cost | None
+    vault_id: str,
+    kind: SlotKind,
+    key: DataKey,
+    secret: bytes,
+    salt: bytes,
+    cost: Cost | None,
+    slot_id: str = "",
 ) -> Slot:
-    slot_id, nonce = secrets.token_hex(8), secrets.token_bytes(_NONCE)
+    slot_id, nonce = slot_id or new_slot_id(), secrets.token_bytes(_NONCE)
     encrypting, commitment = _keys_from(secret, salt)
     about = _about(vault_id, slot_id, kind, cost)
     wrapped = ChaCha20Poly1305(encrypting).encrypt(nonce, key.raw, about)

@@ -8,7 +8,13 @@ import pytest
 
 from mentordesk import errors
 from mentordesk.error_text import problem_text, sentence
-from mentordesk.errors import DeskError, MentorDeskError, Problem, RefusedBecause
+from mentordesk.errors import (
+    DeskError,
+    KeyringTrouble,
+    MentorDeskError,
+    Problem,
+    RefusedBecause,
+)
 
 SECRET = Path("/home/amara/Ünsere Gespräche")
 
@@ -32,6 +38,7 @@ def made(kind: type[MentorDeskError]) -> MentorDeskError:
         errors.PassphraseTooWeak: (12.5,),
         errors.ValidationError: ({str(SECRET): Problem.EMPTY},),
         errors.RecordMissing: (str(SECRET), str(SECRET)),
+        errors.KeyringUnavailable: (KeyringTrouble.LOCKED,),
     }
     return kind(*arguments.get(kind, (str(SECRET),)))
 
@@ -39,6 +46,7 @@ def made(kind: type[MentorDeskError]) -> MentorDeskError:
 ALL = [
     *map(made, kinds()),
     *(errors.ImportRefused(SECRET, reason, str(SECRET)) for reason in RefusedBecause),
+    *(errors.KeyringUnavailable(reason) for reason in KeyringTrouble),
     OSError(errno.ENOSPC, "full", str(SECRET)),
     OSError(errno.EIO, "bad sector", str(SECRET)),
     PermissionError(errno.EACCES, "denied", str(SECRET)),

@@ -10,10 +10,12 @@ from mentordesk.vault.derive import CHEAPEST, DEAREST, Cost
 from mentordesk.vault.slots import (
     Slot,
     SlotKind,
+    open_with_keyring,
     open_with_passphrase,
     open_with_secret,
     passphrase_slot,
     recovery_slot,
+    slot_for_keyring,
 )
 
 VAULT = "5e" * 16
@@ -45,6 +47,20 @@ def test_a_recovery_slot_opens_by_its_secret_only(slot: Slot) -> None:
     assert found.is_same(KEY)
     assert open_with_secret(VAULT, slot, SECRET[::-1]) is None
     assert open_with_passphrase(VAULT, slot, "horse") is None
+
+
+def test_a_keyring_slot_opens_by_its_secret_and_under_its_id_only() -> None:
+    slot = slot_for_keyring(VAULT, "1d" * 8, KEY, bytes(32))
+    found = open_with_keyring(VAULT, slot, bytes(32))
+    assert found is not None
+    assert found.is_same(KEY)
+    assert slot.id == "1d" * 8
+    assert slot.is_sound
+    assert open_with_keyring(VAULT, slot, bytes(31) + b"x") is None
+    assert open_with_keyring(VAULT, replace(slot, id="1e" * 8), bytes(32)) is None
+    assert open_with_secret(VAULT, slot, bytes(32)) is None
+    assert open_with_passphrase(VAULT, slot, "") is None
+    assert open_with_keyring(VAULT, recovery_slot(VAULT, KEY, bytes(32)), bytes(32)) is None
 
 
 def test_no_two_slots_share_anything_random() -> None:
@@ -114,7 +130,7 @@ def test_what_is_sound() -> None:
 
 
 def test_a_kind_of_later_opens_nothing(slot: Slot) -> None:
-    later = replace(slot, kind="keyring")
+    later = replace(slot, kind="a way in that comes later")
     assert opened(later) is None
     assert open_with_passphrase(VAULT, later, "horse") is None
 
