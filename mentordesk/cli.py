@@ -14,6 +14,7 @@ from typing import Any
 from mentordesk import __version__
 from mentordesk.error_text import sentence
 from mentordesk.errors import (
+    BackupDamaged,
     DeskDamaged,
     ImportRefused,
     MentorDeskError,
@@ -23,7 +24,7 @@ from mentordesk.errors import (
 from mentordesk.words import _, use_language
 
 DONE, DATA_SAYS_NO, CANNOT = 0, 1, 2
-_DATA_ERRORS = (ImportRefused, ValidationError, PassphraseTooWeak)
+_DATA_ERRORS = (BackupDamaged, ImportRefused, ValidationError, PassphraseTooWeak)
 
 
 class UsageError(MentorDeskError):
@@ -60,7 +61,20 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", parents=[common], help=_("check the desk's file"))
     verify.add_argument("desk", type=Path)
     verify.set_defaults(run=_verify)
+    _add_safety(commands, common)
     return parser
+
+
+def _add_safety(commands: Any, common: argparse.ArgumentParser) -> None:
+    backup = commands.add_parser("backup", parents=[common], help=_("copy the desk into one file"))
+    backup.add_argument("desk", type=Path)
+    backup.add_argument("out", type=Path, nargs="?")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", parents=[common], help=_("make a desk of a backup"))
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("desk", type=Path)
+    restore.set_defaults(run=_restore)
 
 
 def _add_making(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -144,11 +158,14 @@ def _export(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from mentordesk.exchange.json_archive import LARGEST
+    from mentordesk.services.backups import Reason
 
     with options.file.open("rb") as file:
         data = file.read(LARGEST + 1)
     desk = _open(options)
     try:
+        if not options.dry_run:
+            desk.backups.make_now(Reason.BEFORE_IMPORT)
         counts = desk.archives.import_json(data, options.file, dry_run=options.dry_run)
     finally:
         desk.close()
@@ -170,6 +187,28 @@ def _verify(options: argparse.Namespace) -> int:
     for line in [] if options.json else lines:
         print(f"mentordesk: {line}", file=sys.stderr)
     return DONE if whole else DATA_SAYS_NO
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from mentordesk.services.backups import Reason
+
+    desk = _open(options)
+    try:
+        path = desk.backups.make_now(Reason.BY_HAND, options.out)
+    finally:
+        desk.close()
+    _tell(options, {"written": str(path)}, str(path))
+    return DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from mentordesk.services.restore import by_passphrase, restore
+
+    passphrase = _passphrase(options, _("Passphrase: "))
+    for _share in restore(options.backup, options.desk, by_passphrase(passphrase)):
+        pass  # a window shows how far it is; here there is nothing to show
+    _tell(options, {"restored": str(options.desk)}, "")
+    return DONE
 
 
 def _open(options: argparse.Namespace) -> Any:

@@ -1,11 +1,12 @@
 """A desk: one person's encrypted store, open, with everything that can be done with it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from mentordesk.domain.clock import Clock, utc_now
-from mentordesk.errors import RecordMissing
+from mentordesk.errors import DeskError, RecordMissing, UnlockError
 from mentordesk.services.archive import Archives
-from mentordesk.services.backups import Backups
+from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
 from mentordesk.services.commitments import Commitments
@@ -18,6 +19,7 @@ from mentordesk.services.notes import Notes
 from mentordesk.services.overview import Overviews
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
+from mentordesk.services.security import Security
 from mentordesk.services.settings import Settings
 from mentordesk.services.trash import Trash
 from mentordesk.services.verify import Verification
@@ -47,6 +49,7 @@ class Desk:
         self.search = Search(store)
         self.archives = Archives(store)
         self.backups = Backups(store, self.settings, raw_key)
+        self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.verification = Verification(store, self.safekeeping)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(
@@ -75,6 +78,17 @@ class Desk:
             return self.calendars.all_meetings(pair.mentorship_id)
         return self.archives.export_markdown(pair.mentorship_id, include_private=include_private)
 
+    def back_up_and_close(self) -> None:
+        """Close the desk, with a backup first where anything changed since the last one.
+
+        A backup that cannot be made is no reason to keep a desk from being closed: the list of
+        backups shows which is the newest.
+        """
+        with suppress(DeskError, UnlockError):
+            if self.backups.is_due():
+                self.backups.make_now(Reason.CLOSED)
+        self.close()
+
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         self.store.close()
@@ -92,8 +106,17 @@ def create_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
 
 
 def open_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
-    """Open the desk in `folder`; raises the DeskError that fits (see ``errors``)."""
-    return _served(Store.open(folder, raw_key, clock), raw_key)
+    """Open the desk in `folder`; raises the DeskError that fits (see ``errors``).
+
+    A desk of an older version is backed up before it is brought up to date.
+    """
+
+    def back_up(store: Store) -> None:
+        backups = Backups(store, Settings(store), raw_key)
+        if backups.is_due():
+            backups.make_now(Reason.BEFORE_UPGRADE)
+
+    return _served(Store.open(folder, raw_key, clock, back_up), raw_key)
 
 
 def _served(store: Store, raw_key: bytes) -> Desk:

@@ -4,7 +4,18 @@ import gc
 import sys
 from collections.abc import Sequence
 
-_COMMANDS = {"sample", "create", "export", "import", "verify", "--version", "--help", "-h"}
+_COMMANDS = {
+    "sample",
+    "create",
+    "export",
+    "import",
+    "verify",
+    "backup",
+    "restore",
+    "--version",
+    "--help",
+    "-h",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

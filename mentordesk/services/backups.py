@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from mentordesk.errors import DeskError, DeskExists
+from mentordesk.errors import BackupExists, DeskError
 from mentordesk.files import make_private_folder, sync_folder, typed
 from mentordesk.services.settings import Settings
 from mentordesk.services.snapshots import Share, apart, copy
@@ -73,7 +73,7 @@ class Backups:
         """Make a backup a slice at a time, yielding the share done; returns where it is.
 
         It is opened and checked before it takes its name; `out` is a file or, left out, one in the
-        usual folder, which is thinned out afterwards. Raises DeskError (DeskExists, DiskFull,
+        usual folder, which is thinned out afterwards. Raises DeskError (BackupExists, DiskFull,
         DeskReadOnly …), and then nothing is left behind.
         """
         target = out or self._new_name()
@@ -88,6 +88,15 @@ class Backups:
             self.thin_out()
         return target
 
+    def make_now(self, reason: Reason, out: Path | None = None) -> Path:
+        """Make a backup in one go; raises as `make` does."""
+        steps = self.make(reason, out)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return Path(end.value)
+
     def all(self) -> list[Backup]:
         """Return the backups in the folder, the newest first; what is none is left out."""
         signer, found = Signer(DataKey(self._raw_key)), []
@@ -101,7 +110,12 @@ class Backups:
         return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
     def is_due(self) -> bool:
-        """Tell whether anything changed since the last backup that this key can read."""
+        """Tell whether anything changed since the last backup that this key can read.
+
+        A desk without key slots (the sample) is never backed up: no copy of it could be opened.
+        """
+        if not keys.has_keys(self._desk_folder):
+            return False
         head = self._store.head()
         last = next((one.summary for one in self.all() if one.summary is not None), None)
         return last is None or (last.desk_id, last.counter) != (head.desk_id, head.counter)
@@ -155,7 +169,12 @@ class Backups:
 
     def _new_name(self) -> Path:
         stamp = self._store.clock().astimezone().strftime("%Y-%m-%d %H%M%S")
-        return self.folder / f"MentorDesk {stamp}{SUFFIX}"
+        folder, number = self.folder, 1
+        target = folder / f"MentorDesk {stamp}{SUFFIX}"
+        while target.exists():
+            number += 1
+            target = folder / f"MentorDesk {stamp} {number}{SUFFIX}"
+        return target
 
 
 def _paths(folder: Path) -> list[Path]:
@@ -183,10 +202,10 @@ def _put(packed: Path, target: Path) -> None:
     try:
         os.link(packed, target)
     except FileExistsError:
-        raise DeskExists(target) from None
+        raise BackupExists(target) from None
     except OSError:  # a file system without links
         if target.exists():
-            raise DeskExists(target) from None
+            raise BackupExists(target) from None
         try:
             packed.replace(target)
         except OSError as error:

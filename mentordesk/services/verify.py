@@ -53,7 +53,8 @@ class Verification:
         for check, run in checks:
             with self._store.checking() as connection:
                 yield Finding(check, tuple(run(connection)))
-        yield Finding(Check.HEAD, tuple(self._safekeeping.doubts()))
+        found = [str(finding.doubt) for finding in self._safekeeping.findings]
+        yield Finding(Check.HEAD, (*found, *self._safekeeping.doubts()))
 
     def run(self) -> list[Finding]:
         """Return the outcome of every check."""

@@ -27,14 +27,19 @@ _LINKS = (
 
 def counts(connection: Any) -> dict[str, int]:
     """Return how many records of each kind there are, private ones too, outside the trash."""
+    found = dict.fromkeys((record.KIND for record in RECORD_TYPES), 0)
+    for kind, table in record_tables(connection):
+        query = f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL"  # noqa: S608 - our own names
+        found[kind] += connection.execute(query).fetchone()[0]
+    return found
+
+
+def record_tables(connection: Any) -> list[tuple[str, str]]:
+    """Return the tables that hold records, each with the kind that it holds."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     there = {row[0] for row in rows}
-    found = dict.fromkeys((record.KIND for record in RECORD_TYPES), 0)
-    for kind in found:
-        for table in {kind, f"private_{kind}"} & there:
-            query = f"SELECT count(*) FROM {table} WHERE trashed_at IS NULL"  # noqa: S608 - our own names
-            found[kind] += connection.execute(query).fetchone()[0]
-    return found
+    kinds = [record.KIND for record in RECORD_TYPES]
+    return [(kind, name) for kind in kinds for name in (kind, f"private_{kind}") if name in there]
 
 
 def fold_log(connection: Any) -> list[str]:

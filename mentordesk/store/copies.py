@@ -41,6 +41,23 @@ def make_another(path: Path, raw_key: bytes) -> head_row.HeadRow:
         return head_row.read(connection)
 
 
+def versions(path: Path, raw_key: bytes) -> dict[str, dict[str, str]]:
+    """Return when each record in a copy was last changed, by kind and id; raises DeskError."""
+    with _opened(path, raw_key) as connection:
+        return versions_in(connection)
+
+
+def versions_in(connection: Any) -> dict[str, dict[str, str]]:
+    """Return when each record was last changed, by kind and id, outside the trash."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, table in checks.record_tables(connection):
+        rows = connection.execute(
+            f"SELECT id, updated_at FROM {table} WHERE trashed_at IS NULL"  # noqa: S608 - our own names
+        )
+        found.setdefault(kind, {}).update(rows.fetchall())
+    return found
+
+
 @contextmanager
 def _opened(path: Path, raw_key: bytes) -> Iterator[Any]:
     connection = driver.connect(path, raw_key)

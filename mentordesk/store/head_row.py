@@ -30,7 +30,10 @@ def create(connection: Connection) -> None:
 
 
 def read(driver_connection: Any) -> HeadRow:
-    """Return the head of a desk."""
+    """Return the head of a desk; one of before there were heads has an empty one."""
+    known = "SELECT 1 FROM sqlite_master WHERE name = 'head'"
+    if not driver_connection.execute(known).fetchone():
+        return HeadRow(0, "0" * 2 * _ID_BYTES, 0)
     query = "SELECT counter, desk_id, keys_generation FROM head"
     return HeadRow(*driver_connection.execute(query).fetchone())
 

@@ -1,0 +1,187 @@
+"""A backup becomes a desk again; whatever goes wrong on the way, the desk that was there stays."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from mentordesk.desk import Desk, open_desk
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.errors import BackupDamaged, DeskExists, WrongPassphrase
+from mentordesk.opening import unlock
+from mentordesk.services.backups import Reason
+from mentordesk.services.restore import (
+    by_key,
+    by_passphrase,
+    by_recovery_code,
+    preview,
+    restore,
+    restore_in_place,
+)
+from mentordesk.vault import keys
+from mentordesk.vault.data_key import DataKey
+from mentordesk.vault.derive import CHEAPEST
+from tests.support.clock import SetClock
+
+PASSPHRASE = "six words that nobody would guess here"
+# Ends the process at the n-th call that changes the disk.
+CUT = """
+import os, sys
+from pathlib import Path
+from mentordesk.services.restore import by_passphrase, restore_in_place
+left = int(sys.argv[3])
+def counted(function):
+    def call(*args, **more):
+        global left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+        return function(*args, **more)
+    return call
+for name in ("replace", "rename", "link", "unlink", "fsync", "mkdir"):
+    setattr(os, name, counted(getattr(os, name)))
+for _ in restore_in_place(Path(sys.argv[2]), Path(sys.argv[1]), by_passphrase(sys.argv[4])):
+    pass
+"""
+
+
+@pytest.fixture
+def code(desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Key slots beside the desk of every test; their recovery code."""
+    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
+    made = keys.create_keys(folder, PASSPHRASE, CHEAPEST)
+    monkeypatch.undo()
+    return made.recovery_code
+
+
+@pytest.fixture
+def backup(code: str, desk: Desk, mentorship: Mentorship, tmp_path: Path) -> Path:
+    """A backup with the goal "Then"; the desk has "Now" besides."""
+    desk.goals.add(mentorship.mentorship_id, title="Then")
+    made = desk.backups.make_now(Reason.BY_HAND, tmp_path / "one.mdbackup")
+    desk.goals.add(mentorship.mentorship_id, title="Now")
+    return made
+
+
+@contextmanager
+def opened(folder: Path, raw_key: bytes) -> Iterator[Desk]:
+    with closing(open_desk(folder, raw_key)) as desk:
+        yield desk
+
+
+def titles(desk: Desk) -> list[str]:
+    pair = desk.mentorships.in_view()
+    assert pair is not None
+    return [goal.title for goal in desk.goals.all(pair.mentorship_id)]
+
+
+def test_it_comes_back_in_a_folder_of_its_own(backup: Path, desk: Desk, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    assert list(restore(backup, there, by_passphrase(PASSPHRASE)))
+    with closing(unlock(there, PASSPHRASE)) as again:
+        assert titles(again) == ["Then"]
+        assert again.safekeeping.findings == ()
+        assert again.store.head().desk_id != desk.store.head().desk_id
+
+
+def test_the_recovery_code_alone_does_it_as_well(backup: Path, code: str, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    list(restore(backup, there, by_recovery_code(code)))
+    with closing(unlock(there, PASSPHRASE)) as again:
+        assert titles(again) == ["Then"]
+
+
+def test_a_desk_that_is_there_is_not_replaced_unasked(backup: Path, folder: Path) -> None:
+    with pytest.raises(DeskExists):
+        list(restore(backup, folder, by_passphrase(PASSPHRASE)))
+
+
+def test_in_place_it_takes_the_desk_back(
+    backup: Path, desk: Desk, folder: Path, raw_key: bytes
+) -> None:
+    desk.close()
+    list(restore_in_place(backup, folder, by_key(DataKey(raw_key))))
+    with closing(unlock(folder, PASSPHRASE)) as again:
+        assert titles(again) == ["Then"]
+        assert again.safekeeping.findings == ()
+
+
+@pytest.mark.parametrize("wrong", ["passphrase", "damage"])
+def test_what_fails_leaves_the_desk_that_was_there(
+    backup: Path, desk: Desk, folder: Path, raw_key: bytes, wrong: str
+) -> None:
+    desk.close()
+    before = sorted(path.name for path in folder.iterdir())
+    if wrong == "damage":
+        data = bytearray(backup.read_bytes())
+        data[len(data) // 2] ^= 1
+        backup.write_bytes(data)
+        with pytest.raises(BackupDamaged):
+            list(restore_in_place(backup, folder, by_passphrase(PASSPHRASE)))
+    else:
+        with pytest.raises(WrongPassphrase):
+            list(restore_in_place(backup, folder, by_passphrase("another one altogether")))
+    assert sorted(path.name for path in folder.iterdir()) == before
+    with opened(folder, raw_key) as again:
+        assert titles(again) == ["Then", "Now"]
+        assert again.safekeeping.findings == ()
+
+
+def test_breaking_off_leaves_the_desk_that_was_there(
+    backup: Path, desk: Desk, folder: Path, raw_key: bytes
+) -> None:
+    desk.close()
+    steps = restore_in_place(backup, folder, by_passphrase(PASSPHRASE))
+    next(steps)
+    steps.close()
+    with opened(folder, raw_key) as again:
+        assert titles(again) == ["Then", "Now"]
+
+
+def test_killed_at_any_step_it_is_the_old_desk_or_the_new_one(
+    backup: Path, desk: Desk, folder: Path
+) -> None:
+    desk.close()
+    seen = set()
+    for steps in range(80):
+        command = [sys.executable, "-c", CUT, str(folder), str(backup), str(steps), PASSPHRASE]
+        code = subprocess.run(command, check=False, capture_output=True).returncode
+        assert code in {0, 9}
+        with closing(unlock(folder, PASSPHRASE)) as again:
+            seen.add(tuple(titles(again)))
+            assert again.safekeeping.findings == (), steps
+        if code == 0:
+            break
+    else:
+        raise AssertionError("it never came to an end")
+    assert seen == {("Then", "Now"), ("Then",)}
+
+
+def test_the_preview_says_what_would_change(
+    backup: Path, desk: Desk, mentorship: Mentorship, raw_key: bytes, clock: SetClock
+) -> None:
+    clock.forward(hours=1)
+    (then,) = (g for g in desk.goals.all(mentorship.mentorship_id) if g.title == "Then")
+    desk.goals.update(then.id, title="Then, said better")
+    desk.notes.add(mentorship.mentorship_id, title="Mine")
+    steps = preview(backup, desk.store, by_key(DataKey(raw_key)))
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found = end.value
+            break
+    goals = found["goal"]
+    assert (goals.here, goals.there, goals.only_here, goals.only_there, goals.changed) == (
+        2,
+        1,
+        1,
+        0,
+        1,
+    )
+    assert found["note"].only_here == 1
+    assert not found["boundary"].is_any
+    assert not list(desk.store.path.parent.glob(".mentordesk-*"))
