@@ -4,7 +4,6 @@ What takes longer than a window may wait runs on a thread of its own: these verb
 that yield the share done and return what they say.
 """
 
-import platform
 from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -122,4 +121,8 @@ class Security:
         return self._settings.get(_SETTING, dict[str, Made]) or {}
 
     def _made_now(self, kind: str, now: datetime) -> Made:
-        return Made(now, platform.node() if kind == SlotKind.KEYRING else "")
+        if kind != SlotKind.KEYRING:
+            return Made(now)
+        from platform import node
+
+        return Made(now, node())

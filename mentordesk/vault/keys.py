@@ -6,7 +6,7 @@ the desk; only another data key would change that.)
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mentordesk.errors import (
@@ -24,6 +24,7 @@ from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import Cost, calibrated
 from mentordesk.vault.slots import (
     Slot,
+    SlotKind,
     open_with_passphrase,
     open_with_secret,
     passphrase_slot,
@@ -118,13 +119,59 @@ def change_passphrase(
     _replace(folder, file, data_key, slot, lambda file: [_by_passphrase(file, new_passphrase)])
 
 
-def new_recovery_code(folder: Path, data_key: DataKey) -> str:
-    """Make another recovery code; the present one opens no more (unless this raises)."""
+def new_recovery_code(folder: Path, data_key: DataKey, code: str | None = None) -> str:
+    """Let another recovery code open the desk; the present one opens no more (unless this raises).
+
+    `code` is one that `recovery.new_code` made and somebody wrote down; else one is made here.
+    """
     file = _sealed_with(folder, data_key)
-    code = recovery.new_code()
+    code = recovery.new_code() if code is None else code
     slot = recovery_slot(file.vault_id, data_key, recovery.parsed(code))
     _replace(folder, file, data_key, slot, lambda file: [_by_code(file, code)])
     return code
+
+
+def opens_with_code(folder: Path, data_key: DataKey, code: str) -> bool:
+    """Tell whether a recovery code opens this desk; raises MistypedRecoveryCode …."""
+    key = _by_code(slots_file.load(folder), code)
+    return key is not None and key.is_same(data_key)
+
+
+def opens_with_passphrase(folder: Path, data_key: DataKey, passphrase: str) -> bool:
+    """Tell whether a passphrase opens this desk; raises KeySlotsDamaged …."""
+    key = _by_passphrase(slots_file.load(folder), passphrase)
+    return key is not None and key.is_same(data_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """Another data key for a desk that is there, and what opens it from now on."""
+
+    data_key: DataKey
+    passphrase: str = field(repr=False)
+    code: str = field(repr=False)
+    more: tuple[Slot, ...] = ()
+
+    def write(self, file: SlotsFile, staging: Path) -> int:
+        """Write its slots into `staging`, one generation after `file`; returns the generation.
+
+        Both ways in are tried before this returns. Raises DeskError, and then none were written.
+        """
+        costs = (slot.cost for slot in file.slots if slot.kind == SlotKind.PASSPHRASE)
+        cost = next((cost for cost in costs if cost is not None), None) or calibrated()
+        vault_id, key = file.vault_id, self.data_key
+        slots = (
+            passphrase_slot(vault_id, key, self.passphrase, cost),
+            recovery_slot(vault_id, key, recovery.parsed(self.code)),
+            *self.more,
+        )
+        slots_file.create(
+            staging,
+            slots_file.with_slots(file, slots),
+            key,
+            lambda found: (_by_passphrase(found, self.passphrase), _by_code(found, self.code)),
+        )
+        return file.generation + 1
 
 
 def sealed_file(folder: Path, key: DataKey) -> tuple[SlotsFile, bytes]:
