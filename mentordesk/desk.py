@@ -20,7 +20,6 @@ from mentordesk.services.overview import Overviews
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
 from mentordesk.services.security import Security
-from mentordesk.services.security import Security
 from mentordesk.services.settings import Settings
 from mentordesk.services.trash import Trash
 from mentordesk.services.verify import Verification
@@ -50,7 +49,6 @@ class Desk:
         self.search = Search(store)
         self.archives = Archives(store)
         self.backups = Backups(store, self.settings, raw_key)
-        self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.verification = Verification(store, self.safekeeping)
         self.calendars = Calendars(store.shared_view, store.clock)
