@@ -76,9 +76,10 @@ class Application:
         self.flow.begin()
 
     def close(self) -> None:
-        """Save everything and end the store's thread."""
+        """Save everything and end the store's thread; the window is out of sight meanwhile."""
+        self.window.hide()
         if self.open_desk is not None:
-            self.open_desk.close()
+            self.open_desk.close(for_good=True)
             self.open_desk = None
         self.runner.close()
         self.flow.discard_sample()

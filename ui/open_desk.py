@@ -13,6 +13,7 @@ from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
 from ui.main_window import MainWindow
 from ui.store_runner import StoreRunner
+from ui.watch_desk import DeskWatch
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class OpenDesk:
         self._palette: SearchPalette | None = None
         self.prompter: Prompter | None = None
         self.session = DeskSession(desk, runner)
+        self._watch = DeskWatch(self.session, window)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
@@ -53,6 +55,8 @@ class OpenDesk:
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
         self.session.ask_stacks()
         QTimer.singleShot(_TIDY_AFTER_MS, self.workspace, self._tidy)
+        if findings := self.session.desk.safekeeping.findings:
+            QTimer.singleShot(0, self.workspace, lambda: self._watch.tell(findings, self._asking()))
 
     def _tidy(self) -> None:
         self.session.ask(lambda desk: desk.trash.purge(), _forget)
@@ -70,12 +74,16 @@ class OpenDesk:
             _("Not everything is saved"), words, _("Close without it"), True
         )
 
-    def close(self) -> None:
-        """Save what is being typed and close the desk; returns when it is on the disk."""
+    def close(self, *, for_good: bool = False) -> None:
+        """Save what is being typed and close the desk; returns when it is on the disk.
+
+        At the end of the program (`for_good`) a backup is made of what changed.
+        """
         self.workspace.flush()
         self.session.end()
+        self._watch.end()
         desk = self.session.desk
-        self._runner.finish(desk.close)
+        self._runner.finish(desk.back_up_and_close if for_good else desk.close)
 
     def command(self, key: str) -> None:
         """Do what a menu, a key or the palette asked for."""
