@@ -10,7 +10,7 @@ SETUP = p=$$($(FIND)); \
 	if [ -z "$$p" ]; then echo 'MentorDesk needs Python 3.11 or newer: install it, then try again.' >&2; exit 1; fi; \
 	$$p -B packaging/bootstrap.py $(VENV) $(PYTHON)
 
-.PHONY: run test screens bench lint lower-bounds setup
+.PHONY: run test screens bench torture lint lower-bounds setup
 run: setup
 	@$(PY) packaging/start.py $(ARGS)
 test: setup
@@ -19,6 +19,8 @@ screens: setup
 	@QT_QPA_PLATFORM=offscreen $(PY) -m ui.screens build/screens $(ARGS)
 bench: setup
 	@$(PY) -m pytest tests/bench -m bench -p no:randomly -s -q $(ARGS)
+torture: setup
+	@$(PY) -m pytest tests/torture -m torture -p no:randomly -s -q $(ARGS)
 lint: setup
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy && \
 	$(PY) -c 'from importlinter.cli import lint_imports_command as run; run()'

@@ -1,0 +1,119 @@
+"""Kills at random moments: nothing that was acknowledged is lost, and nothing is ever torn."""
+
+import multiprocessing
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mentordesk import opening
+from mentordesk.errors import WrongPassphrase
+from mentordesk.vault import backup_file, keys
+from tests.torture import victims
+from tests.torture.victims import State, Victim
+
+pytestmark = [
+    pytest.mark.torture,
+    pytest.mark.timeout(0),
+    pytest.mark.skipif(os.name != "posix", reason="needs a fork server and SIGKILL"),
+]
+
+#: In all; each victim gets its share.
+KILLS = int(os.environ.get("KILLS", "1000"))
+SHARES: dict[str, tuple[Victim, float]] = {
+    "writing": (victims.write, 0.3),
+    "folding": (victims.fold, 0.2),
+    "vacuum": (victims.vacuum, 0.15),
+    "slots": (victims.slots, 0.15),
+    "backup": (victims.back_up, 0.2),
+}
+#: A desk is tortured so often before another takes its place; it grows, and checks take longer.
+TURNS = 25
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[multiprocessing.context.ForkServerContext]:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pytest", "tests.torture.victims", "zxcvbn"])
+    yield context
+
+
+def kill_one(
+    context: multiprocessing.context.ForkServerContext,
+    victim: Victim,
+    folder: Path,
+    state: State,
+    rng: random.Random,
+) -> tuple[State, State]:
+    """Let a victim work for a moment; return what it made lasting, and what it was about to."""
+    ours, theirs = context.Pipe(duplex=False)
+    given = (victim, folder, theirs, state, rng.randrange(2**32))
+    process = context.Process(target=victims.run, args=given, daemon=True)
+    process.start()
+    theirs.close()
+    if rng.random() < 0.8:  # the others are killed while they are opening the desk
+        ours.poll(30)
+    time.sleep(rng.uniform(0, rng.choice((0.005, 0.02, 0.1))))
+    process.kill()
+    process.join()
+    assert process.exitcode == -9, "it ended before it was killed"
+    coming = state
+    try:
+        while True:
+            told = ours.recv()
+            state, coming = (coming, coming) if told is None else (state, told)
+    except EOFError:
+        ours.close()
+    return state, coming
+
+
+def opens_with(folder: Path, passphrase: str) -> bool:
+    try:
+        keys.unlock_with_passphrase(folder, passphrase)
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def found(folder: Path, possible: tuple[State, State]) -> State:
+    """Open the desk as its owner would, and return what is there; whatever is amiss fails."""
+    opens = [one.passphrase for one in possible if opens_with(folder, one.passphrase)]
+    assert opens, "locked out"
+    with closing(opening.unlock(folder, opens[0])) as desk:
+        assert desk.safekeeping.findings == (), "a false alarm"
+        pair = desk.mentorships.in_view()
+        assert pair is not None
+        titles = {goal.id: goal.title for goal in desk.goals.all(pair.mentorship_id)}
+        steps = Counter(step.goal_id for step in desk.milestones.all(pair.mentorship_id))
+        assert steps == dict.fromkeys(titles, len(victims.STEPS)), "torn"
+        for finding in desk.verification.run():
+            assert finding.problems == (), "a false alarm"
+        for backup in desk.backups.all():
+            backup_file.check(backup.path)
+    return State(frozenset(titles.values()), opens[0])
+
+
+@pytest.mark.parametrize("what", SHARES)
+def test_a_kill_loses_nothing_tears_nothing_and_locks_nobody_out(
+    server: multiprocessing.context.ForkServerContext, tmp_path: Path, what: str
+) -> None:
+    victim, share = SHARES[what]
+    rng = random.Random(what)
+    kills = max(1, round(KILLS * share))
+    in_the_middle = 0
+    folder, state = tmp_path / "desk", State()
+    for kill in range(kills):
+        if kill % TURNS == 0:
+            if folder.exists():
+                victims.remove(folder)
+            state = victims.new_desk(folder)
+        lasting, coming = kill_one(server, victim, folder, state, rng)
+        in_the_middle += lasting != coming
+        state = found(folder, (lasting, coming))
+        assert state in (lasting, coming), "lost"
+    print(f"\n{what}: {kills} kills, {in_the_middle} in the middle of a change, nothing lost")
