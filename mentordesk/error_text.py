@@ -42,6 +42,10 @@ _SENTENCES: dict[type[BaseException], str] = {
     e.BackupTooNew: N_(
         "A later version of MentorDesk made this backup. Update MentorDesk, then try again."
     ),
+    e.StillWriting: N_(
+        "Something was being written meanwhile, so nothing was changed. "
+        "Finish what you are typing, then try again."
+    ),
     e.DeskError: N_(
         "The desk's files could not be read or written. Nothing was changed. "
         "Check that its disk is connected and that the folder is yours."

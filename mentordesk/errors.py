@@ -79,6 +79,10 @@ class DiskFull(DeskError):
     """There was no room for the change; nothing was changed."""
 
 
+class StillWriting(DeskError):
+    """Something was written again and again while the desk had to stand still."""
+
+
 class UnlockError(MentorDeskError):
     """The keys did not open."""
 

@@ -6,6 +6,7 @@ wants the desk used from the thread that opened it.
 
 import secrets
 import shutil
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,8 +17,10 @@ from mentordesk.desk import Desk, create_desk, has_desk, open_desk
 from mentordesk.domain.mentorship import Format, Person
 from mentordesk.domain.record import Role
 from mentordesk.errors import DeskExists
+from mentordesk.services.backups import Reason
+from mentordesk.services.snapshots import Share
 from mentordesk.store.change_log import Direction
-from mentordesk.vault import keys, swap
+from mentordesk.vault import keys, swap, this_computer
 from mentordesk.vault.tries import Tries
 
 _CHUNK = 4000
@@ -71,6 +74,36 @@ def recover(folder: Path, code: str, new_passphrase: str, tries: Tries | None = 
         desk.close()
         raise
     return desk
+
+
+def unlock_by_keyring(folder: Path) -> Desk:
+    """Open the desk by this computer's keyring, at the first start after a login.
+
+    Raises KeyringUnavailable, after which the passphrase is asked for, UnlockError or DeskError.
+    """
+    swap.finish(folder)
+    return open_desk(folder, this_computer.unlock(folder).raw)
+
+
+def change_key(desk: Desk, passphrase: str, code: str) -> Generator[Share, None, Desk]:
+    """Encrypt the desk anew with another data key; yields the share done, returns it opened anew.
+
+    `desk` is closed at the end. `passphrase` is the present one, `code` a recovery code that was
+    asked back. Backups that were made before still open with the code and the key of then.
+
+    Raises WrongPassphrase, MistypedRecoveryCode, StillWriting or DeskError. Then the desk is what
+    it was, and still open unless the very last step failed; the passphrase opens it in any case.
+    """
+    folder, clock = desk.store.path.parent, desk.clock
+    yield from desk.backups.make(Reason.BEFORE_REKEY)
+    rekeyed = yield from desk.security.another_key(passphrase, code)
+    desk.close()
+    swap.commit(folder)
+    swap.finish(folder)
+    yield from rekeyed.clear_keyring()
+    changed = open_desk(folder, rekeyed.data_key.raw, clock)
+    changed.security.note_made()
+    return changed
 
 
 def found(folder: Path, passphrase: str, beginning: Beginning) -> tuple[Desk, str]:

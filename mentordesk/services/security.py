@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from mentordesk.errors import WrongPassphrase
+from mentordesk.services.rekey import Rekeyed, stage
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.settings import Settings
 from mentordesk.services.snapshots import Share, apart
@@ -116,6 +117,10 @@ class Security:
         """Let a computer's keyring open the desk no more; raises DeskError."""
         yield from apart(lambda: this_computer.remove(self._folder, self._key, slot_id))
         self.note_made()
+
+    def another_key(self, passphrase: str, code: str) -> Generator[Share, None, Rekeyed]:
+        """Make the desk ready to be put in place under another data key (see ``rekey.stage``)."""
+        return stage(self._store, self._key, passphrase, code)
 
     def _made(self) -> dict[str, Made]:
         return self._settings.get(_SETTING, dict[str, Made]) or {}

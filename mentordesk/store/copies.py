@@ -33,6 +33,12 @@ def change_key(path: Path, raw_key: bytes, new_raw_key: bytes) -> None:
         connection.execute(f"PRAGMA rekey = \"x'{new_raw_key.hex()}'\"").fetchall()
 
 
+def head(path: Path, raw_key: bytes) -> head_row.HeadRow:
+    """Return the head of a copy; raises DeskError."""
+    with _opened(path, raw_key) as connection:
+        return head_row.read(connection)
+
+
 def make_another(path: Path, raw_key: bytes) -> head_row.HeadRow:
     """Give a restored desk an id of its own, and return its head; raises DeskError."""
     with _opened(path, raw_key) as connection:
