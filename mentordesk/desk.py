@@ -78,7 +78,7 @@ class Desk:
             return self.calendars.all_meetings(pair.mentorship_id)
         return self.archives.export_markdown(pair.mentorship_id, include_private=include_private)
 
-    def back_up_and_close(self) -> None:
+    def back_up_and_close(self, reason: Reason = Reason.CLOSED) -> None:
         """Close the desk, with a backup first where anything changed since the last one.
 
         A backup that cannot be made is no reason to keep a desk from being closed: the list of
@@ -86,7 +86,7 @@ class Desk:
         """
         with suppress(DeskError, UnlockError):
             if self.backups.is_due():
-                self.backups.make_now(Reason.CLOSED)
+                self.backups.make_now(reason)
         self.close()
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ from ui.theme.theme import apply, make_application
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from mentordesk.services.backups import Reason
     from ui.actions import Actions
     from ui.open_desk import OpenDesk
 
@@ -79,7 +80,7 @@ class Application:
         """Save everything and end the store's thread; the window is out of sight meanwhile."""
         self.window.hide()
         if self.open_desk is not None:
-            self.open_desk.close(for_good=True)
+            self.open_desk.close(before=_closed())
             self.open_desk = None
         self.runner.close()
         self.flow.discard_sample()
@@ -88,8 +89,21 @@ class Application:
         from ui.open_desk import OpenDesk
 
         self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions)
+        self.open_desk.workspace.restore_requested.connect(self._go_back)
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
+
+    def _go_back(self, backup: Path) -> None:
+        """Put a backup in the place of the desk; the desk as it is now is backed up first."""
+        if self.open_desk is None or not self.open_desk.may_close():
+            return
+        opens = self.open_desk.session.desk.backups.opens
+        from mentordesk.services.backups import Reason
+
+        self.open_desk.close(before=Reason.BEFORE_RESTORE)
+        self.open_desk = None
+        self.actions.set_open(is_open=False)
+        self.flow.go_back(backup, opens)
 
     def _passed_on(self, key: str) -> Any:
         def run() -> None:
@@ -101,6 +115,12 @@ class Application:
                 show_help(key, self.window)
 
         return run
+
+
+def _closed() -> "Reason":
+    from mentordesk.services.backups import Reason
+
+    return Reason.CLOSED
 
 
 def _warm_up() -> None:
@@ -118,6 +138,7 @@ _DESK_COMMANDS = (
     "export_markdown",
     "export_json",
     "check",
+    "backups",
     "undo",
     "redo",
     "edit",

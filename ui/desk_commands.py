@@ -48,6 +48,7 @@ class DeskCommands:
             "export_json": lambda: self.export("json"),
             "check": self._check,
             "trash": self._trash,
+            "backups": self._backups,
             "keys": lambda: show_help("keys", self._window),
             "about": lambda: show_help("about", self._window),
         }
@@ -100,6 +101,17 @@ class DeskCommands:
         from ui.dialogs.trash import TrashDialog
 
         run(TrashDialog(self._window, self._session, self._workspace.context.formats))
+
+    def _backups(self) -> None:
+        from ui.dialogs.backups import BackupsDialog
+
+        formats = self._workspace.context.formats
+        dialog = BackupsDialog(self._window, self._session, formats)
+        chosen: list[Path] = []
+        dialog.restore_requested.connect(chosen.append)
+        run(dialog)
+        for backup in chosen:
+            self._workspace.restore_requested.emit(backup)
 
     def _new_mentorship(self) -> None:
         from ui.dialogs.mentorships import begin_mentorship

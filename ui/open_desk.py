@@ -17,6 +17,7 @@ from ui.watch_desk import DeskWatch
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from mentordesk.services.backups import Reason
     from ui.dialogs.prompt import Prompter
     from ui.search_palette import SearchPalette
 
@@ -74,16 +75,18 @@ class OpenDesk:
             _("Not everything is saved"), words, _("Close without it"), True
         )
 
-    def close(self, *, for_good: bool = False) -> None:
+    def close(self, before: "Reason | None" = None) -> None:
         """Save what is being typed and close the desk; returns when it is on the disk.
 
-        At the end of the program (`for_good`) a backup is made of what changed.
+        `before` says for what a backup is made first, where anything changed since the last one.
         """
         self.workspace.flush()
         self.session.end()
         self._watch.end()
         desk = self.session.desk
-        self._runner.finish(desk.back_up_and_close if for_good else desk.close)
+        self._runner.finish(
+            desk.close if before is None else lambda: desk.back_up_and_close(before)
+        )
 
     def command(self, key: str) -> None:
         """Do what a menu, a key or the palette asked for."""

@@ -35,6 +35,7 @@ class Workspace(QWidget):
     search_requested = Signal()
     export_requested = Signal(str)
     link_requested = Signal(str)
+    restore_requested = Signal(object)  # the path of a backup
 
     def __init__(
         self, session: DeskSession, formats: Formats, parent: QWidget | None = None

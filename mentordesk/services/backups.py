@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mentordesk.errors import BackupExists, DeskError
 from mentordesk.files import make_private_folder, sync_folder, typed
+from mentordesk.services.restore import Difference, Opens, by_key, preview
 from mentordesk.services.settings import Settings
 from mentordesk.services.snapshots import Share, apart, copy
 from mentordesk.store import copies
@@ -108,6 +109,15 @@ class Backups:
                 size = path.stat().st_size
                 found.append(Backup(path, made_at, manifest.reason, size, summary))
         return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+    def preview(self, backup: Path) -> Generator[Share, None, dict[str, Difference]]:
+        """Say what going back to a backup of this desk's key would change, kind by kind."""
+        return preview(backup, self._store, self.opens)
+
+    @property
+    def opens(self) -> Opens:
+        """How the key of the open desk opens its own backups."""
+        return by_key(DataKey(self._raw_key))
 
     def is_due(self) -> bool:
         """Tell whether anything changed since the last backup that this key can read.

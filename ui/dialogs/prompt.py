@@ -29,6 +29,9 @@ class Prompter(Protocol):
     def ask_open_path(self, title: str, kinds: str) -> Path | None:
         """Return a file to read, or None."""
 
+    def ask_folder(self, title: str) -> Path | None:
+        """Return a folder, or None."""
+
     def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:
         """Return whether to do `action`, the verb on the button; Enter never does a danger."""
         ...
@@ -59,6 +62,13 @@ class QtPrompter:
         """Ask what to read."""
         dialog = QFileDialog(self._parent, title, "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+    def ask_folder(self, title: str) -> Path | None:
+        """Ask for a folder."""
+        dialog = QFileDialog(self._parent, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
 
     def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:

@@ -26,6 +26,7 @@ class FirstRun(StartScreen):
 
     create_requested = Signal(str, str, str, str)  # my name, role, partner's name, passphrase
     explore = Signal()
+    backup_wanted = Signal()
     passphrase_typed = Signal(str)
     suggestion_wanted = Signal()
     finished = Signal()
@@ -49,6 +50,7 @@ class FirstRun(StartScreen):
         }
         self._create = Button(_("Create my desk"), "primary", "lock")
         self._explore = Button(_("Explore a sample pair"), "ghost", "compass")
+        self._backup = Button(_("Use a backup"), "ghost", "archive")
         self.recovery = RecoveryCard()
         self._compose()
         self._connect()
@@ -80,7 +82,7 @@ class FirstRun(StartScreen):
 
     def show_busy(self, busy: bool) -> None:
         """Show that the desk is being made."""
-        for widget in (self._form, self._create, self._explore):
+        for widget in (self._form, self._create, self._explore, self._backup):
             widget.setEnabled(not busy)
         self._create.setText(_("Creating…") if busy else _("Create my desk"))
 
@@ -129,7 +131,9 @@ class FirstRun(StartScreen):
                 row(self._suggest, STRETCH),
             )
         )
-        self._buttons = boxed(row(self._create, STRETCH, self._explore, margins=(0, 20, 0, 0)))
+        self._buttons = boxed(
+            row(self._create, STRETCH, self._backup, 8, self._explore, margins=(0, 20, 0, 0))
+        )
         self.recovery.hide()
         picture = row(STRETCH, TwoCircles("handshake"), STRETCH)
         self.fill(column(picture, 16, self._form, self._buttons, self.recovery))
@@ -145,6 +149,7 @@ class FirstRun(StartScreen):
         self._partner.returnPressed.connect(self._passphrase.setFocus)
         self._create.clicked.connect(self._submit)
         self._explore.clicked.connect(self.explore)
+        self._backup.clicked.connect(self.backup_wanted)
         self._suggest.clicked.connect(self.suggestion_wanted)
         self.recovery.confirmed.connect(self.finished)
         self.recovery.print_requested.connect(self.print_requested)

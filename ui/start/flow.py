@@ -9,6 +9,7 @@ from ui.main_window import MainWindow
 from ui.store_runner import StoreRunner
 
 if TYPE_CHECKING:
+    from mentordesk.services.restore import Opens
     from mentordesk.vault.tries import Tries
     from ui.start.first_run import FirstRun
     from ui.start.lock_screen import LockScreen
@@ -58,8 +59,22 @@ class StartFlow(QObject):
         screen.passphrase_typed.connect(lambda text: self._judge(screen, text))
         screen.print_requested.connect(self._print)
         screen.suggestion_wanted.connect(lambda: self._suggest(screen))
+        screen.backup_wanted.connect(self._choose_backup)
         self._window.show_screen(screen)
         screen.take_focus()
+
+    def go_back(self, backup: Path, opens: "Opens") -> None:
+        """Put a backup in the place of the desk, which is closed, and show the lock screen."""
+        from ui.start.restoring import go_back
+
+        go_back(self._window, self._runner, backup, self._folder, opens, self.begin)
+
+    def _choose_backup(self) -> None:
+        from ui.start.restoring import choose_backup, show_backup
+
+        backup = choose_backup(self._window)
+        if backup is not None:
+            show_backup(self._window, self._runner, backup, self._folder, self.begin, self._open)
 
     def discard_sample(self) -> None:
         """Remove the throwaway desk, if one was made."""

@@ -21,11 +21,14 @@ class LockScreen(StartScreen):
     unlock = Signal(str)
     recover = Signal(str, str)
     explore = Signal()
+    given_up = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_backup: bool = False) -> None:
         super().__init__(_WIDTH)
         self._recovering = False
-        self._title = Label(_("Your desk is locked"), "title", wrap=True)
+        self._of_backup = of_backup
+        title = _("Open the backup") if of_backup else _("Your desk is locked")
+        self._title = Label(title, "title", wrap=True)
         self._text = Label("", "body", "text2", wrap=True)
         self._code_label = Label(_("Recovery code"), "label", "text2")
         self._code = QLineEdit()
@@ -34,6 +37,8 @@ class LockScreen(StartScreen):
         self._problem = Label("", "meta", "bad", wrap=True)
         self._open = Button(_("Unlock"), "primary", "lock-open")
         self._lost = Button("", "ghost")
+        self._back = Button(_("Back"), "ghost")
+        self._back.setVisible(of_backup)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._compose()
@@ -44,6 +49,10 @@ class LockScreen(StartScreen):
         self._problem.setText("")
         self._set_enabled(False)
         self._open.setText(_("Unlocking…"))
+
+    def show_share(self, share: float) -> None:
+        """Show how much of a backup is there already."""
+        self._open.setText(_("Opening… {n} %").format(n=round(share * 100)))
 
     def show_problem(self, words: str, *, wait_seconds: int = 0) -> None:
         """Show why it did not open; after several tries the next one has to wait."""
@@ -71,6 +80,7 @@ class LockScreen(StartScreen):
         self._code.returnPressed.connect(self._submit)
         self._open.clicked.connect(self._submit)
         self._lost.clicked.connect(lambda: self._set_mode(recovering=not self._recovering))
+        self._back.clicked.connect(self.given_up)
         self._wait.timeout.connect(self._ready)
         self.fill(
             column(
@@ -89,7 +99,7 @@ class LockScreen(StartScreen):
                 8,
                 self._problem,
                 16,
-                row(self._open, STRETCH, self._lost),
+                row(self._open, 8, self._back, STRETCH, self._lost),
             )
         )
 
@@ -102,6 +112,8 @@ class LockScreen(StartScreen):
         self._text.setText(
             _("Type the recovery code you wrote down, and choose a new passphrase.")
             if recovering
+            else _("Your desk becomes what it was then. It opens with the passphrase of that time.")
+            if self._of_backup
             else _("Only your passphrase opens it. Nobody else has a copy.")
         )
         self._lost.setText(_("Use the passphrase") if recovering else _("Lost the passphrase?"))
