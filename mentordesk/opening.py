@@ -55,6 +55,7 @@ def unlock(folder: Path, passphrase: str, tries: Tries | None = None) -> Desk:
     swap.finish(folder)
     with (tries or Tries(folder)).counted():
         key = keys.unlock_with_passphrase(folder, passphrase)
+    this_computer.close_until_login(folder)
     return open_desk(folder, key.raw)
 
 
@@ -66,10 +67,11 @@ def recover(folder: Path, code: str, new_passphrase: str, tries: Tries | None = 
     swap.finish(folder)
     with (tries or Tries(folder)).counted():
         key = keys.unlock_with_recovery_code(folder, code)
+    this_computer.close_until_login(folder)
     desk = open_desk(folder, key.raw)
     try:
         keys.change_passphrase(folder, key, new_passphrase)
-        desk.safekeeping.note_keys()
+        desk.security.note_made()
     except BaseException:
         desk.close()
         raise
@@ -152,11 +154,14 @@ def _make(folder: Path, passphrase: str) -> tuple[Desk, str]:
         if (folder / name).exists():
             (folder / name).replace(folder / f"{name}.left")
     made = keys.create_keys(folder, passphrase)
+    desk = None
     try:
-        return create_desk(folder, made.data_key.raw), made.recovery_code
+        desk = create_desk(folder, made.data_key.raw)
+        desk.security.note_made()
     except BaseException:
-        _take_back(folder)
+        _take_back(folder, desk)
         raise
+    return desk, made.recovery_code
 
 
 def _fill(desk: Desk, today: date, **options: int | None) -> None:

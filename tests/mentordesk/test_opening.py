@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,16 @@ from mentordesk.desk import Desk
 from mentordesk.domain.record import Role
 from mentordesk.errors import (
     DeskExists,
+    KeyringUnavailable,
     PassphraseTooWeak,
     ValidationError,
     WrongPassphrase,
 )
-from mentordesk.vault import keys
+from mentordesk.vault import keys, this_computer
 from mentordesk.vault.derive import CHEAPEST
 from mentordesk.vault.head import Doubt
 from mentordesk.vault.tries import Tries
+from tests.support import keyrings
 
 PASSPHRASE = "correct horse battery staple lamp"
 OTHER = "seven quiet herons over the harbour"
@@ -108,3 +111,37 @@ def test_keys_without_a_desk_are_set_aside(tmp_path: Path) -> None:
     opening.found(tmp_path, PASSPHRASE, PAIR)[0].close()
     opening.unlock(tmp_path, PASSPHRASE).close()
     assert (tmp_path / "desk.keys.left").exists()
+
+
+def test_it_is_known_since_when_each_way_in_opens(tmp_path: Path) -> None:
+    desk, code = opening.found(tmp_path / "desk", PASSPHRASE, PAIR)
+    first = {way.kind: way.made for way in desk.security.ways_in()}
+    desk.close()
+    assert all(first.values())
+    with closing(opening.recover(tmp_path / "desk", code, OTHER)) as again:
+        then = {way.kind: way.made for way in again.security.ways_in()}
+    assert then["recovery"] == first["recovery"]
+    assert then["passphrase"] != first["passphrase"]
+
+
+def test_the_keyring_opens_it_at_the_first_start_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyrings.use(monkeypatch, keyrings.Kept)
+    folder = tmp_path / "desk"
+    desk, code = opening.found(folder, PASSPHRASE, PAIR)
+    this_computer.add(folder, keys.unlock_with_passphrase(folder, PASSPHRASE))
+    desk.close()
+    ways: list[Callable[[], Desk]] = [
+        lambda: opening.unlock_by_keyring(folder),
+        lambda: opening.unlock(folder, PASSPHRASE),
+        lambda: opening.recover(folder, code, PASSPHRASE),
+    ]
+    for number, by in enumerate(ways):
+        login = tmp_path / f"login-{number}"
+        login.mkdir(mode=0o700)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(login))
+        assert this_computer.is_offered(folder)
+        by().close()
+        with pytest.raises(KeyringUnavailable):
+            opening.unlock_by_keyring(folder)
