@@ -15,6 +15,7 @@ from ui.dialogs.prompt import Prompter, QtPrompter
 from ui.models.card_model import CardModel
 from ui.models.rows import RowData, Section
 from ui.ports import Formats
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.card_list import CardList
 from ui.widgets.label import Label
@@ -65,7 +66,8 @@ class BackupsDialog(QDialog):
         self._close = Button(_("Close"))
         self._compose()
         self._connect()
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(theme().px(_WIDTH), theme().px(_HEIGHT))
+        self._make.setFocus()
         self._stop.hide()
         self._load()
 
@@ -84,15 +86,13 @@ class BackupsDialog(QDialog):
             Label(_("Backups"), "title"),
             6,
             text,
-            6,
-            self._where,
-            16,
+            10,
+            row((self._where, 1), 8, self._folder),
+            12,
             self._state,
             (self._list, 1),
             16,
-            row(self._make, 8, self._stop, self._restore, STRETCH, self._close),
-            8,
-            row(self._folder, STRETCH),
+            row(self._make, 8, self._stop, 8, self._restore, 16, STRETCH, self._close),
         )
         parts.setContentsMargins(24, 24, 24, 20)
         boxed(parts, self)

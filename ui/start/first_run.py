@@ -132,7 +132,12 @@ class FirstRun(StartScreen):
             )
         )
         self._buttons = boxed(
-            row(self._create, STRETCH, self._backup, 8, self._explore, margins=(0, 20, 0, 0))
+            column(
+                row(self._create, STRETCH, self._explore),
+                8,
+                row(STRETCH, self._backup),
+                margins=(0, 20, 0, 0),
+            )
         )
         self.recovery.hide()
         picture = row(STRETCH, TwoCircles("handshake"), STRETCH)
