@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Any
 
 import msgspec
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import (
     Boolean,
     Column,
@@ -27,6 +28,15 @@ from sqlalchemy.types import TypeEngine
 from mentordesk.domain.record import Record
 
 
+class Unreadable(sqlcipher.DatabaseError):  # type: ignore[misc]
+    """A stored value is none that was ever written: the file is damaged though its pages hold."""
+
+    sqlite_errorcode = 11  # SQLITE_CORRUPT
+
+
+_NEVER_WRITTEN = (ValueError, TypeError, AttributeError, msgspec.MsgspecError)
+
+
 class Moment(TypeDecorator[datetime]):
     """A UTC moment to the millisecond, or a naive wall-clock time, as text that sorts."""
 
@@ -39,7 +49,10 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read ISO 8601."""
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except _NEVER_WRITTEN:
+            raise Unreadable from None
 
 
 class Day(TypeDecorator[date]):
@@ -54,7 +67,10 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Read YYYY-MM-DD."""
-        return None if value is None else date.fromisoformat(value)
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except _NEVER_WRITTEN:
+            raise Unreadable from None
 
 
 class EnumText(TypeDecorator[enum.Enum]):
@@ -73,7 +89,10 @@ class EnumText(TypeDecorator[enum.Enum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> enum.Enum | None:
         """Read the member."""
-        return None if value is None else self.members(value)
+        try:
+            return None if value is None else self.members(value)
+        except _NEVER_WRITTEN:
+            raise Unreadable from None
 
 
 class Plain(TypeDecorator[Any]):
@@ -92,7 +111,10 @@ class Plain(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read the value, checked against its type."""
-        return None if value is None else from_json(value, self.hint)
+        try:
+            return None if value is None else from_json(value, self.hint)
+        except _NEVER_WRITTEN:
+            raise Unreadable from None
 
 
 def moment_text(value: datetime) -> str:

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy import MetaData, create_engine, insert, select
 from sqlalchemy.dialects import sqlite
 
+from mentordesk.desk import Desk
 from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.ids import GoalId
+from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Record, Role
 from mentordesk.domain.rules import Availability, QuietHours, Weekday, Window
+from mentordesk.errors import DeskDamaged
 from mentordesk.store.columns import (
     Day,
     EnumText,
@@ -92,6 +95,30 @@ def test_an_enum_column_takes_only_its_members() -> None:
 )
 def test_plain_values_come_back_from_json(value: Any) -> None:
     assert from_json(to_json(value), Any) == value
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("goal", "created_at", "yesterday, perhaps"),
+        ("goal", "target_date", "2026-13-45"),
+        ("goal", "standing", "in_focus\x00"),
+        ("mentorship", "mentor", "{"),
+        ("mentorship", "mentor", "[7]"),
+        ("goal", "created_at", b"\xff\x00"),
+    ],
+)
+def test_what_was_never_written_is_damage_and_stays_out_of_the_error(
+    desk: Desk, mentorship: Mentorship, table: str, column: str, value: object
+) -> None:
+    desk.goals.add(mentorship.mentorship_id, title="Speak up")
+    with desk.store.checking() as connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    with pytest.raises(DeskDamaged) as refused:
+        desk.goals.all(mentorship.mentorship_id)
+        desk.mentorships.in_view()
+    assert str(value) not in str(refused.value)
+    assert refused.value.__cause__ is None
 
 
 def test_json_of_another_type_is_an_error() -> None:
