@@ -5,7 +5,7 @@ is cut short before that is thrown away at the next opening, what is cut short a
 """
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -65,10 +65,9 @@ def stage(
     try:
         more = yield from _during(apart(lambda: _for_keyring(folder, file, new)), _ASKED, _ASKED)
         successor = keys.Successor(new, passphrase, code, more)
-        written = apart(lambda: successor.write(file, staging))
-        generation = yield from _during(written, _ASKED, _ASKED)
-        row = yield from _copied(store, key, new, staging)
-        _write_head(staging, new, row, generation)
+        with _beside(lambda: successor.write(file, staging)) as generation:
+            row = yield from _copied(store, key, new, staging, generation)
+        _write_head(staging, new, row, generation())
     except BaseException:
         swap.finish(folder)
         for slot in more:
@@ -79,9 +78,12 @@ def stage(
 
 
 def _copied(
-    store: Store, key: DataKey, new: DataKey, staging: Path
+    store: Store, key: DataKey, new: DataKey, staging: Path, slots: Callable[[], object]
 ) -> Generator[Share, None, HeadRow]:
-    """Make a checked copy under the new key; returns the head of the desk, which is the copy's."""
+    """Make a checked copy under the new key; returns the head of the desk, which is the copy's.
+
+    `slots` waits for the key slots: once the desk was found unchanged there is no more waiting.
+    """
     target = staging / FILE_NAME
     for _attempt in range(TRIES):
         row = store.head()
@@ -89,6 +91,7 @@ def _copied(
         changed = apart(lambda: copies.change_key(target, key.raw, new.raw))
         yield from _during(changed, _COPIED, _COPIED)
         yield from _during(apart(lambda: copies.examine(target, new.raw)), _ENCRYPTED, _ENCRYPTED)
+        yield from _during(apart(slots), _CHECKED, _CHECKED)
         found = yield from _during(apart(lambda: copies.head(target, new.raw)), _CHECKED, _CHECKED)
         if found.counter < row.counter:
             raise DeskDamaged(target, "the copy is behind the desk")
@@ -97,6 +100,15 @@ def _copied(
         for path in staging.glob(f"{FILE_NAME}*"):
             path.unlink()
     raise StillWriting(store.path)
+
+
+@contextlib.contextmanager
+def _beside(job: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Run `job` on a thread of its own during the block; yields what waits for its outcome."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1, thread_name_prefix="beside") as pool:
+        yield pool.submit(job).result
 
 
 def _write_head(staging: Path, key: DataKey, row: HeadRow, generation: int) -> None:
