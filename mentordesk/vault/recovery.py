@@ -36,12 +36,17 @@ def parsed(code: str) -> bytes:
 
     Raises MistypedRecoveryCode where a character is missing or wrong.
     """
-    plain = unicodedata.normalize("NFKC", code).upper()
-    text = "".join(char for char in plain if char.isalnum()).translate(_MEANT)
+    text = plain(code)
     body, check = text[:_CHARACTERS], text[_CHARACTERS:]
     if len(body) != _CHARACTERS or set(body) - set(_ALPHABET) or check != _check_of(body):
         raise MistypedRecoveryCode
     return base64.b32decode(body)
+
+
+def plain(typed: str) -> str:
+    """Return a code, or a part of one, without separators and as it was meant."""
+    upper = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(char for char in upper if char.isalnum()).translate(_MEANT)
 
 
 def _check_of(text: str) -> str:
