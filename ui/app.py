@@ -90,6 +90,7 @@ class Application:
 
         self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions)
         self.open_desk.workspace.restore_requested.connect(self._go_back)
+        self.open_desk.workspace.rekey_requested.connect(self._change_key)
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
 
@@ -104,6 +105,15 @@ class Application:
         self.open_desk = None
         self.actions.set_open(is_open=False)
         self.flow.go_back(backup, opens)
+
+    def _change_key(self, passphrase: str, code: str) -> None:
+        """Encrypt the desk anew, out of sight, and show it again."""
+        if self.open_desk is None or not self.open_desk.may_close():
+            return
+        desk = self.open_desk.let_go()
+        self.open_desk = None
+        self.actions.set_open(is_open=False)
+        self.flow.change_key(desk, passphrase, code)
 
     def _passed_on(self, key: str) -> Any:
         def run() -> None:
@@ -139,6 +149,7 @@ _DESK_COMMANDS = (
     "export_json",
     "check",
     "backups",
+    "security",
     "undo",
     "redo",
     "edit",

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_markdown", FILE, N_("Export as &Markdown…"), "", "file-text"),
     Command("export_json", FILE, N_("Export &everything (JSON)…"), "", "download"),
     Command("check", FILE, N_("Check the des&k…"), "", "shield-check"),
+    Command("security", FILE, N_("Securit&y…"), "", "key-round"),
     Command("backups", FILE, N_("&Backups…"), "", "archive"),
     Command("lock", FILE, N_("&Lock"), "Ctrl+L", "lock"),
     Command("quit", FILE, N_("&Quit"), "Ctrl+Q", "x"),

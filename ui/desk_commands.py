@@ -49,6 +49,7 @@ class DeskCommands:
             "check": self._check,
             "trash": self._trash,
             "backups": self._backups,
+            "security": self._security,
             "keys": lambda: show_help("keys", self._window),
             "about": lambda: show_help("about", self._window),
         }
@@ -101,6 +102,18 @@ class DeskCommands:
         from ui.dialogs.trash import TrashDialog
 
         run(TrashDialog(self._window, self._session, self._workspace.context.formats))
+
+    def _security(self) -> None:
+        from ui.dialogs.security import SecurityDialog
+        from ui.printing.recovery_sheet import print_recovery_sheet
+
+        dialog = SecurityDialog(self._window, self._session, self._workspace.context.formats)
+        chosen: list[tuple[str, str]] = []
+        dialog.rekey_requested.connect(lambda *given: chosen.append(given))
+        dialog.print_requested.connect(lambda code: print_recovery_sheet(self._window, code))
+        run(dialog)
+        for passphrase, code in chosen:
+            self._workspace.rekey_requested.emit(passphrase, code)
 
     def _backups(self) -> None:
         from ui.dialogs.backups import BackupsDialog

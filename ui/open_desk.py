@@ -88,6 +88,13 @@ class OpenDesk:
             desk.close if before is None else lambda: desk.back_up_and_close(before)
         )
 
+    def let_go(self) -> Desk:
+        """Save what is being typed and hand over the desk, still open; this window part is done."""
+        self.workspace.flush()
+        self.session.end()
+        self._watch.end()
+        return self.session.desk
+
     def command(self, key: str) -> None:
         """Do what a menu, a key or the palette asked for."""
         if key == "search":

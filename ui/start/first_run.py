@@ -9,11 +9,11 @@ from mentordesk.domain.record import Role
 from mentordesk.vault.strength import Strength
 from mentordesk.words import _
 from ui.start.card import StartScreen
-from ui.start.recovery_card import RecoveryCard
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.recovery_card import RecoveryCard
 from ui.widgets.segmented import Segmented
 from ui.widgets.strength_meter import StrengthMeter
 from ui.widgets.two_circles import TwoCircles
@@ -107,19 +107,15 @@ class FirstRun(StartScreen):
             field.setMaxLength(120)
         for label in self._problems.values():
             label.hide()
+        text = _(
+            "A private desk for the two of you: what you expect, what you aim for, where the "
+            "limits are, and what was said. Encrypted, on this computer only."
+        )
         self._form = boxed(
             column(
                 Label(_("Welcome to MentorDesk"), "title", wrap=True),
                 6,
-                Label(
-                    _(
-                        "A private desk for the two of you: what you expect, what you aim for, "
-                        "where the limits are, and what was said. Encrypted, on this computer only."
-                    ),
-                    "body",
-                    "text2",
-                    wrap=True,
-                ),
+                Label(text, "body", "text2", wrap=True),
                 20,
                 *self._field(_("Your name"), self._me, "me"),
                 row(self._role, STRETCH),

@@ -69,6 +69,12 @@ class StartFlow(QObject):
 
         go_back(self._window, self._runner, backup, self._folder, opens, self.begin)
 
+    def change_key(self, desk: Any, passphrase: str, code: str) -> None:
+        """Encrypt an open desk anew with another key, and open it again."""
+        from ui.start.restoring import change_key
+
+        change_key(self._window, self._runner, desk, (passphrase, code), self.begin, self._open)
+
     def _choose_backup(self) -> None:
         from ui.start.restoring import choose_backup, show_backup
 

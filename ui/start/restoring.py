@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from mentordesk.desk import Desk
 from mentordesk.error_text import sentence
 from mentordesk.services.restore import (
     Opens,
@@ -81,7 +82,7 @@ def go_back(
     begin: Callable[[], None],
 ) -> None:
     """Put a backup in the place of the closed desk; the lock screen comes then, or what failed."""
-    screen = Restoring()
+    screen = Restoring(_("Going back to the backup"))
     window.show_screen(screen)
 
     def failed(error: Exception) -> None:
@@ -93,15 +94,37 @@ def go_back(
     runner.run_slices(steps, screen.show_share, lambda _none: begin(), failed)
 
 
+def change_key(
+    window: MainWindow,
+    runner: StoreRunner,
+    desk: Desk,
+    given: tuple[str, str],
+    begin: Callable[[], None],
+    opened: Callable[[Any], None],
+) -> None:
+    """Encrypt the desk anew; `given` is its passphrase and a new recovery code."""
+    from mentordesk import opening
+
+    screen = Restoring(_("Changing the encryption key"))
+    window.show_screen(screen)
+
+    def failed(error: Exception) -> None:
+        runner.finish(desk.close)
+        begin()
+        QtPrompter(window).inform(_("The key was not changed"), sentence(error))
+
+    runner.run_slices(opening.change_key(desk, *given), screen.show_share, opened, failed)
+
+
 class Restoring(StartScreen):
     """Says how far it is. There is nothing to press: until the last moment nothing has changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__(_WIDTH)
         self._share = Label("", "body", "text2", wrap=True)
-        self.fill(column(Label(_("Going back to the backup"), "title"), 6, self._share))
+        self.fill(column(Label(title, "title", wrap=True), 6, self._share))
         self.show_share(0.0)
 
     def show_share(self, share: float) -> None:
         """Show how much is done, 0 to 1."""
-        self._share.setText(_("Unpacking and checking… {n} %").format(n=round(share * 100)))
+        self._share.setText(_("Copying and checking… {n} %").format(n=round(share * 100)))

@@ -19,7 +19,7 @@ class RecoveryCard(QWidget):
     confirmed = Signal()
     print_requested = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, done: str = "") -> None:
         super().__init__()
         self._code = ""
         self._shown = QLabel()
@@ -28,9 +28,10 @@ class RecoveryCard(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._shown.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for who listens, Tab leads here
         self._back = QLineEdit()
         self._problem = Label("", "meta", "bad", wrap=True)
-        self._done = Button(_("Open my desk"), "primary", "lock-open")
+        self._done = Button(done or _("Open my desk"), "primary", "lock-open")
         self._compose()
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -48,6 +49,7 @@ class RecoveryCard(QWidget):
         """Forget the code."""
         self._code = ""
         self._shown.setText("")
+        self._shown.setAccessibleName("")
         self._back.clear()
 
     def _compose(self) -> None:
@@ -86,9 +88,10 @@ class RecoveryCard(QWidget):
         )
 
     def _check(self) -> None:
-        plain = self._code.replace("-", "")
-        typed = "".join(char for char in self._back.text().upper() if char.isalnum())
-        if typed in {plain[-8:], plain} and plain:
+        from mentordesk.vault.recovery import plain
+
+        code, typed = plain(self._code), plain(self._back.text())
+        if code and typed in {code[-8:], code}:
             self.forget()
             self.confirmed.emit()
             return
