@@ -77,7 +77,7 @@ class LockScreen(StartScreen):
         self._code.setAccessibleName(_("Recovery code"))
         self._code.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self._passphrase.returnPressed.connect(self._submit)
-        self._code.returnPressed.connect(self._submit)
+        self._code.returnPressed.connect(self._leave_code)
         self._open.clicked.connect(self._submit)
         self._lost.clicked.connect(lambda: self._set_mode(recovering=not self._recovering))
         self._back.clicked.connect(self.given_up)
@@ -105,6 +105,7 @@ class LockScreen(StartScreen):
 
     def _set_mode(self, *, recovering: bool) -> None:
         self._recovering = recovering
+        self._passphrase.clear()  # a guess, unseen, must not become part of the new one
         self._code.setVisible(recovering)
         self._code_label.setVisible(recovering)
         self._label.setText(_("New passphrase") if recovering else _("Passphrase"))
@@ -131,6 +132,12 @@ class LockScreen(StartScreen):
             self.recover.emit(self._code.text(), self._passphrase.text())
         elif self._passphrase.text():
             self.unlock.emit(self._passphrase.text())
+
+    def _leave_code(self) -> None:
+        if self._passphrase.text():
+            self._submit()
+        else:
+            self._passphrase.setFocus()
 
     def _ready(self) -> None:
         self._open.setText(self._verb())
