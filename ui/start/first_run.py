@@ -68,14 +68,15 @@ class FirstRun(StartScreen):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beside ``me``, ``partner`` or ``passphrase``."""
         self.show_busy(False)
-        for name, label in self._problems.items():
-            label.setText(problems.get(name, ""))
-            label.setVisible(name in problems)
         fields: dict[str, QWidget] = {
             "me": self._me,
             "partner": self._partner,
             "passphrase": self._passphrase,
         }
+        for name, label in self._problems.items():
+            label.setText(problems.get(name, ""))
+            label.setVisible(name in problems)
+            fields[name].setAccessibleDescription(label.text())
         first = next((name for name in fields if name in problems), "")
         if first:
             fields[first].setFocus()

@@ -58,6 +58,7 @@ class LockScreen(StartScreen):
         """Show why it did not open; after several tries the next one has to wait."""
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
+        self._describe(words)
         self._open.setText(self._verb())
         self._wait.start(wait_seconds * _MS)
         if wait_seconds:
@@ -120,7 +121,13 @@ class LockScreen(StartScreen):
         self._lost.setText(_("Use the passphrase") if recovering else _("Lost the passphrase?"))
         self._open.setText(self._verb())
         self._problem.setVisible(False)
+        self._describe("")
         self.take_focus()
+
+    def _describe(self, words: str) -> None:
+        """Let screen readers say what is wrong once the keyboard is back in the field."""
+        for field in (self._code, self._passphrase):
+            field.setAccessibleDescription(words)
 
     def _verb(self) -> str:
         return _("Set passphrase and open") if self._recovering else _("Unlock")

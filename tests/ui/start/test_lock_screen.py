@@ -74,6 +74,7 @@ def test_what_was_wrong_is_said_and_can_be_typed_over(screen: LockScreen, qtbot:
     screen.show_busy()
     screen.show_problem(WRONG)
     assert WRONG in read(screen)
+    assert passphrase(screen).accessibleDescription() == WRONG
     qtbot.waitUntil(lambda: passphrase(screen).hasFocus())
     assert "Unlock" in buttons(screen)
     qtbot.keyClicks(passphrase(screen), "six words")
@@ -129,6 +130,7 @@ def test_one_can_go_back_to_the_passphrase(screen: LockScreen) -> None:
     assert passphrase(screen).hasFocus()
     assert not named(screen, "Recovery code", QLineEdit).isVisible()
     assert not any("wrong or missing" in words for words in read(screen))
+    assert not passphrase(screen).accessibleDescription()
 
 
 def test_what_was_typed_for_one_way_is_not_left_for_the_other(screen: LockScreen) -> None:
