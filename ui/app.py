@@ -79,6 +79,7 @@ class Application:
     def close(self) -> None:
         """Save everything and end the store's thread; the window is out of sight meanwhile."""
         self.window.hide()
+        self.flow.end()
         if self.open_desk is not None:
             self.open_desk.close(before=_closed())
             self.open_desk = None

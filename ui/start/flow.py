@@ -27,6 +27,8 @@ class StartFlow(QObject):
         self._folder = folder
         self._tries: Tries | None = None
         self._sample: Path | None = None
+        self._unseen: Any = None  # a new desk, while its recovery code is asked back
+        self._ended = False
 
     def begin(self) -> None:
         """Show the lock screen of the desk in the folder, or the first run where there is none."""
@@ -81,6 +83,13 @@ class StartFlow(QObject):
         backup = choose_backup(self._window)
         if backup is not None:
             show_backup(self._window, self._runner, backup, self._folder, self.begin, self._open)
+
+    def end(self) -> None:
+        """Close a desk that nobody sees yet, for the window is being closed."""
+        self._ended = True
+        self._runner.settle()
+        if self._unseen is not None:
+            self._open(self._unseen)
 
     def discard_sample(self) -> None:
         """Remove the throwaway desk, if one was made."""
@@ -146,6 +155,7 @@ class StartFlow(QObject):
 
         def made(answer: tuple[Any, str]) -> None:
             desk, code = answer
+            self._unseen = desk
             screen.finished.connect(lambda: self._open(desk))
             screen.show_code(code)
 
@@ -171,8 +181,12 @@ class StartFlow(QObject):
 
         from mentordesk.error_text import sentence
 
+        try:
+            self._sample = Path(tempfile.mkdtemp(prefix="mentordesk-sample-"))
+        except OSError as error:
+            screen.show_problems({"me": sentence(error)})
+            return
         screen.show_busy(True)
-        self._sample = Path(tempfile.mkdtemp(prefix="mentordesk-sample-"))
         folder, today = self._sample, datetime.now().astimezone().date()
 
         def job() -> Any:
@@ -208,7 +222,11 @@ class StartFlow(QObject):
         print_recovery_sheet(self._window, code)
 
     def _open(self, desk: Any) -> None:
-        self.opened.emit(desk)
+        self._unseen = None
+        if self._ended:
+            self._runner.finish(desk.close)
+        else:
+            self.opened.emit(desk)
 
 
 def _found(folder: Path, passphrase: str, me: str, role: str, partner: str) -> Any:
