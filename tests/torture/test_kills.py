@@ -4,18 +4,14 @@ import multiprocessing
 import os
 import random
 import time
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from mentordesk import opening
-from mentordesk.errors import WrongPassphrase
-from mentordesk.vault import backup_file, keys
 from tests.torture import victims
 from tests.torture.victims import State, Victim
+from tests.torture.witness import found
 
 pytestmark = [
     pytest.mark.torture,
@@ -70,32 +66,6 @@ def kill_one(
     except EOFError:
         ours.close()
     return state, coming
-
-
-def opens_with(folder: Path, passphrase: str) -> bool:
-    try:
-        keys.unlock_with_passphrase(folder, passphrase)
-    except WrongPassphrase:
-        return False
-    return True
-
-
-def found(folder: Path, possible: tuple[State, State]) -> State:
-    """Open the desk as its owner would, and return what is there; whatever is amiss fails."""
-    opens = [one.passphrase for one in possible if opens_with(folder, one.passphrase)]
-    assert opens, "locked out"
-    with closing(opening.unlock(folder, opens[0])) as desk:
-        assert desk.safekeeping.findings == (), "a false alarm"
-        pair = desk.mentorships.in_view()
-        assert pair is not None
-        titles = {goal.id: goal.title for goal in desk.goals.all(pair.mentorship_id)}
-        steps = Counter(step.goal_id for step in desk.milestones.all(pair.mentorship_id))
-        assert steps == dict.fromkeys(titles, len(victims.STEPS)), "torn"
-        for finding in desk.verification.run():
-            assert finding.problems == (), "a false alarm"
-        for backup in desk.backups.all():
-            backup_file.check(backup.path)
-    return State(frozenset(titles.values()), opens[0])
 
 
 @pytest.mark.parametrize("what", SHARES)

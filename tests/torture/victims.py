@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Protocol
 
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.domain.mentorship import Person
@@ -32,6 +33,15 @@ class State:
 
     titles: frozenset[str] = frozenset()
     passphrase: str = FIRST_PASSPHRASE
+
+
+class Steps(Protocol):
+    """Takes the steps of a session, one by one."""
+
+    state: State
+
+    def step(self, after: State, do: Callable[[], object]) -> None:
+        """Do it; then the desk holds `after`."""
 
 
 class Teller:
@@ -82,9 +92,9 @@ def write(folder: Path, teller: Teller, rng: random.Random) -> None:
     """Add goals with their steps, take some back, and fold the log now and then."""
     with closing(open_desk(folder, KEY)) as desk:
         for _time in range(rng.randrange(1, 40)):
-            _add_one(desk, teller, rng)
+            add_one(desk, teller, rng)
             if rng.random() < 0.2:
-                _take_back_last(desk, teller)
+                take_back_last(desk, teller)
 
 
 def fold(folder: Path, teller: Teller, rng: random.Random) -> None:
@@ -92,7 +102,7 @@ def fold(folder: Path, teller: Teller, rng: random.Random) -> None:
     with closing(open_desk(folder, KEY)) as desk:
         for _time in range(rng.randrange(1, 40)):
             for _goal in range(rng.randrange(4)):
-                _add_one(desk, teller, rng)
+                add_one(desk, teller, rng)
             desk.safekeeping.checkpoint()
 
 
@@ -100,7 +110,7 @@ def vacuum(folder: Path, teller: Teller, rng: random.Random) -> None:
     """Write the file anew again and again."""
     with closing(open_desk(folder, KEY)) as desk:
         for _time in range(20):
-            _add_one(desk, teller, rng)
+            add_one(desk, teller, rng)
             with desk.store.checking() as connection:
                 connection.execute("VACUUM")
 
@@ -109,12 +119,7 @@ def slots(folder: Path, teller: Teller, rng: random.Random) -> None:
     """Change the passphrase and the recovery code of an open desk."""
     with closing(open_desk(folder, KEY)) as desk:
         for _time in range(20):
-            after = replace(teller.state, passphrase=f"{rng.random()} {FIRST_PASSPHRASE}")
-
-            def change(to: str = after.passphrase) -> None:
-                keys.change_passphrase(folder, DataKey(KEY), to, CHEAPEST)
-
-            teller.step(after, change)
+            another_passphrase(folder, teller, rng)
             keys.new_recovery_code(folder, DataKey(KEY))
             desk.safekeeping.note_keys()
 
@@ -123,13 +128,14 @@ def back_up(folder: Path, teller: Teller, rng: random.Random) -> None:
     """Make backups, and write meanwhile."""
     with closing(open_desk(folder, KEY)) as desk:
         for _time in range(5):
-            _add_one(desk, teller, rng)
+            add_one(desk, teller, rng)
             for _share in desk.backups.make(Reason.BY_HAND):
                 if rng.random() < 0.2:
-                    _add_one(desk, teller, rng)
+                    add_one(desk, teller, rng)
 
 
-def _add_one(desk: Desk, teller: Teller, rng: random.Random) -> None:
+def add_one(desk: Desk, teller: Steps, rng: random.Random) -> None:
+    """Add a goal with its steps."""
     pair = desk.mentorships.in_view()
     assert pair is not None
     title = f"goal {rng.random()}"
@@ -137,12 +143,22 @@ def _add_one(desk: Desk, teller: Teller, rng: random.Random) -> None:
     teller.step(after, lambda: desk.goals.add(pair.mentorship_id, title=title, milestones=STEPS))
 
 
-def _take_back_last(desk: Desk, teller: Teller) -> None:
+def take_back_last(desk: Desk, teller: Steps) -> None:
+    """Undo what was added last."""
     pair = desk.mentorships.in_view()
     assert pair is not None
     last = max(desk.goals.all(pair.mentorship_id), key=lambda goal: goal.id)
     after = replace(teller.state, titles=teller.state.titles - {last.title})
     teller.step(after, desk.history.undo)
+
+
+def another_passphrase(folder: Path, teller: Steps, rng: random.Random) -> None:
+    """Change the passphrase."""
+    after = replace(teller.state, passphrase=f"{rng.random()} {FIRST_PASSPHRASE}")
+    teller.step(
+        after,
+        lambda: keys.change_passphrase(folder, DataKey(KEY), after.passphrase, CHEAPEST),
+    )
 
 
 def remove(folder: Path) -> None:
