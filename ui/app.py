@@ -6,13 +6,14 @@ import ui.light_import  # noqa: F401 - before PySide6 is imported
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import words
+from mentordesk.process import leave_no_dumps
 from ui.folders import desk_folder, settings_folder
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -22,10 +23,12 @@ from ui.store_runner import StoreRunner
 from ui.theme.theme import apply, make_application
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from types import TracebackType
 
     from mentordesk.services.backups import Reason
     from ui.actions import Actions
+    from ui.locking.auto_lock import AutoLock
     from ui.open_desk import OpenDesk
 
 
@@ -39,6 +42,8 @@ class Application:
         self.window = MainWindow(preferences)
         self.flow = StartFlow(self.window, self.runner, folder)
         self.open_desk: OpenDesk | None = None
+        #: Begins the program anew after a strict lock; None where it stays (in tests, say).
+        self.restart: Callable[[], None] | None = None
         self.flow.opened.connect(self._opened)
         self.window.may_close = lambda: self.open_desk is None or self.open_desk.may_close()
         self.window.closing.connect(self.close)
@@ -59,6 +64,7 @@ class Application:
         self.window.show()
 
     def _complete(self) -> None:
+        leave_no_dumps()
         gc.enable()
         self.runner.run(_warm_up, lambda _none: None, lambda _error: None)
         from ui.theme.icons import app_icon
@@ -66,18 +72,53 @@ class Application:
         self.window.setWindowIcon(app_icon())
         self.actions.set_open(is_open=self.open_desk is not None)
 
+    @cached_property
+    def auto_lock(self) -> "AutoLock":
+        """What locks the desk when nobody is there."""
+        from ui.locking.auto_lock import AutoLock
+
+        made = AutoLock(
+            lambda: self.preferences.lock_minutes, self._meeting_ends, _utc_now, self.window
+        )
+        made.lock_wanted.connect(self.lock)
+        return made
+
     def lock(self) -> None:
-        """Save what is being typed, close the desk and show the first screen."""
+        """Save what is being typed, close the desk and show the first screen.
+
+        A strict lock begins the program anew then: Python cannot wipe what it held in memory.
+        """
         if self.open_desk is None or not self.open_desk.may_close():
             return
+        self.auto_lock.end()
+        self._close_dialogs()
         self.open_desk.close()
         self.open_desk = None
         self.actions.set_open(is_open=False)
         self.flow.discard_sample()
+        _clear_clipboard()
         self.flow.begin()
+        if self.restart is not None and self.preferences.strict_lock:
+            self.preferences.keep_geometry(self.window)
+            self.runner.close()
+            self.restart()
+
+    def _close_dialogs(self) -> None:
+        while (dialog := QApplication.activeModalWidget()) is not None:
+            dialog.close()
+            if dialog is QApplication.activeModalWidget():
+                return  # it will not go; the desk is locked behind it all the same
+
+    def _meeting_ends(self, tell: Callable[[Any], None]) -> None:
+        """Tell when the meeting that is going on now ends, or None."""
+        if self.open_desk is None:
+            return
+        session = self.open_desk.session
+        session.ask(lambda desk: desk.meetings.going_on(desk.clock()), tell, lambda _e: tell(None))
 
     def close(self) -> None:
         """Save everything and end the store's thread; the window is out of sight meanwhile."""
+        _clear_clipboard()
         self.window.hide()
         self.flow.end()
         if self.open_desk is not None:
@@ -94,6 +135,7 @@ class Application:
         self.open_desk.workspace.rekey_requested.connect(self._change_key)
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
+        self.auto_lock.begin()
 
     def _go_back(self, backup: Path) -> None:
         """Put a backup in the place of the desk; the desk as it is now is backed up first."""
@@ -126,6 +168,18 @@ class Application:
                 show_help(key, self.window)
 
         return run
+
+
+def _clear_clipboard() -> None:
+    from ui.widgets.clipboard import private_clipboard
+
+    private_clipboard().clear()
+
+
+def _utc_now() -> "datetime":
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
 def _closed() -> "Reason":
@@ -177,10 +231,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     apply(app, preferences.mode, preferences.text_size)
     running = Application(folder, preferences)
     instance.asked_to_show.connect(running.window.bring_forward)
+    running.restart = partial(_begin_anew, instance, folder)
     running.start(instance.listen)
     code = app.exec()
     instance.close()
     return code
+
+
+def _begin_anew(instance: SingleInstance, folder: Path) -> None:
+    from ui.locking.restart import restart
+
+    instance.close()
+    restart(folder)
 
 
 def _folder_asked(argv: Sequence[str]) -> Path | None:

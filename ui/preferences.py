@@ -52,6 +52,24 @@ class Preferences:
     def menu_bar(self, shown: bool) -> None:
         self._settings.setValue("window/menu_bar", shown)
 
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without input the desk is locked; 0 is never."""
+        return int(_bounded(self._settings.value("lock/minutes", 15), 0, 60))
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._settings.setValue("lock/minutes", minutes)
+
+    @property
+    def strict_lock(self) -> bool:
+        """Whether a lock starts the program anew, so that nothing stays in memory."""
+        return str(self._settings.value("lock/strict", "true")).lower() == "true"
+
+    @strict_lock.setter
+    def strict_lock(self, strict: bool) -> None:
+        self._settings.setValue("lock/strict", strict)
+
     def keep_geometry(self, window: QMainWindow) -> None:
         """Remember where the window is."""
         self._settings.setValue("window/geometry", window.saveGeometry())

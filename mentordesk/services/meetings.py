@@ -112,6 +112,13 @@ class Meetings(RecordService[Meeting]):
             found = reader.all(Meeting, mentorship_id=mentorship_id, state=MeetingState.PLANNED)
         return sorted(found, key=lambda meeting: meeting.starts_at)
 
+    def going_on(self, now: datetime) -> datetime | None:
+        """Return when the meeting that is planned for right now ends (UTC), or None."""
+        with self._store.reading() as reader:
+            found = reader.all(Meeting, state=MeetingState.PLANNED)
+        ends = [one.ends_at for one in found if one.starts_at <= now < one.ends_at]
+        return max(ends, default=None)
+
     def last_held(self, mentorship_id: MentorshipId) -> Meeting | None:
         """Return the meeting that was held last, if any was."""
         with self._store.reading() as reader:

@@ -19,7 +19,7 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 
-_WIDTH, _HEIGHT = 560, 560
+_WIDTH, _HEIGHT = 560, 600
 
 
 class SecurityDialog(QDialog):
@@ -168,7 +168,7 @@ class SecurityDialog(QDialog):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.left.connect(lambda words: self._return(page, words))
-        page.focusNextChild()
+        page.setFocus()
 
     def _return(self, page: Page, words: str) -> None:
         self._stack.setCurrentWidget(self._main)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from mentordesk.error_text import sentence
 from mentordesk.words import _
 from ui.desk_session import DeskSession
+from ui.list_detail.scrolling import scrolling
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
@@ -35,8 +36,10 @@ class Page(QWidget):
     def compose(self, *parts: Any, verb: Button | None = None) -> None:
         """Put the parts between the head and the buttons."""
         foot = row(verb, 8, self.back, STRETCH) if verb else row(self.back, STRETCH)
-        inside = (self._title, 6, self._text, 20, *parts, 10, self.problem, STRETCH, 16, foot)
-        boxed(column(*inside), self)
+        inside = column(self._title, 6, self._text, 20, *parts, 10, self.problem, STRETCH)
+        boxed(column((scrolling(boxed(inside)), 1), 16, foot), self)
+        if field := self.findChild(QLineEdit):
+            self.setFocusProxy(field)
 
     def run(
         self, steps: Generator[float, None, Any], done: Callable[[Any], None], verb: Button

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from mentordesk.words import _
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
+from ui.widgets.clipboard import private_clipboard
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 
@@ -54,7 +55,7 @@ class RecoveryCard(QWidget):
 
     def _compose(self) -> None:
         copy, printed = Button(_("Copy"), "", "copy"), Button(_("Print…"), "", "printer")
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(self._code))
+        copy.clicked.connect(lambda: private_clipboard().copy(self._code))
         printed.clicked.connect(lambda: self.print_requested.emit(self._code))
         question = Label(_("To be sure: type the last eight characters."), "label", "text2")
         self._back.setAccessibleName(question.text())

@@ -1,0 +1,34 @@
+"""A private copy is marked as one and taken back, unless something else was copied since."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.clipboard import CLEARED_AFTER_MS, PrivateClipboard
+
+
+@pytest.fixture
+def board(qtbot: QtBot) -> PrivateClipboard:
+    QApplication.clipboard().clear()
+    return PrivateClipboard()
+
+
+def test_it_is_copied_with_the_hint_and_for_thirty_seconds(board: PrivateClipboard) -> None:
+    board.copy("a private word")
+    assert QApplication.clipboard().text() == "a private word"
+    data = QApplication.clipboard().mimeData()
+    assert bytes(data.data("x-kde-passwordManagerHint")) == b"secret"
+    assert board._timer.remainingTime() == pytest.approx(CLEARED_AFTER_MS, abs=500)
+
+
+def test_it_is_taken_back(board: PrivateClipboard) -> None:
+    board.copy("a private word")
+    board._timer.timeout.emit()
+    assert not QApplication.clipboard().text()
+
+
+def test_what_somebody_copied_since_stays(board: PrivateClipboard) -> None:
+    board.copy("a private word")
+    QApplication.clipboard().setText("something else")
+    board.clear()
+    assert QApplication.clipboard().text() == "something else"

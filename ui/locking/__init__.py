@@ -1,0 +1,1 @@
+"""When the desk is locked without being asked to."""
