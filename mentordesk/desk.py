@@ -50,7 +50,7 @@ class Desk:
         self.archives = Archives(store)
         self.backups = Backups(store, self.settings, raw_key)
         self.security = Security(store, self.settings, self.safekeeping, raw_key)
-        self.verification = Verification(store, self.safekeeping)
+        self.verification = Verification(store, self.safekeeping, raw_key)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(
             store,

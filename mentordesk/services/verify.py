@@ -1,18 +1,19 @@
 """Is the desk's file whole? Step by step, so that a window can go on meanwhile."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
+from mentordesk.errors import DeskReadOnly, DiskFull
+from mentordesk.files import typed
 from mentordesk.services.safekeeping import Safekeeping
-from mentordesk.store.checks import (
-    broken_cipher_pages,
-    broken_links,
-    broken_search,
-    fold_log,
-    structure_problems,
-)
-from mentordesk.store.store import Store
+from mentordesk.services.snapshots import apart, copy
+from mentordesk.store import checks, copies
+from mentordesk.store.store import FILE_NAME, Store
 
 
 class Check(StrEnum):
@@ -34,28 +35,67 @@ class Finding:
     problems: tuple[str, ...]
 
 
+_CHECKS = (
+    (Check.ENCRYPTION, checks.broken_cipher_pages),
+    (Check.STRUCTURE, checks.structure_problems),
+    (Check.LINKS, checks.broken_links),
+    (Check.SEARCH, checks.broken_search),
+)
+
+
 class Verification:
     """Checks a desk's file."""
 
-    def __init__(self, store: Store, safekeeping: Safekeeping) -> None:
+    def __init__(self, store: Store, safekeeping: Safekeeping, raw_key: bytes) -> None:
         self._store = store
         self._safekeeping = safekeeping
+        self._raw_key = raw_key
 
-    def steps(self) -> Iterator[Finding]:
-        """Yield the outcome of each check; the log goes first, for the others do not read it."""
-        checks = (
-            (Check.LOG, fold_log),
-            (Check.ENCRYPTION, broken_cipher_pages),
-            (Check.STRUCTURE, structure_problems),
-            (Check.LINKS, broken_links),
-            (Check.SEARCH, broken_search),
-        )
-        for check, run in checks:
-            with self._store.checking() as connection:
-                yield Finding(check, tuple(run(connection)))
+    def steps(self) -> Iterator[Finding | None]:
+        """Yield the outcome of each check, and None while one is under way.
+
+        The log goes first, for the others do not read it. They run on a copy, on a thread of their
+        own, so that people go on working; where there is no room for one, on the file itself.
+        """
+        with self._store.checking() as connection:
+            yield Finding(Check.LOG, tuple(checks.fold_log(connection)))
+        try:
+            yield from self._on_a_copy()
+        except (DiskFull, DeskReadOnly):
+            yield from self._on_the_file()
         found = [str(finding.doubt) for finding in self._safekeeping.findings]
         yield Finding(Check.HEAD, (*found, *self._safekeeping.doubts()))
 
     def run(self) -> list[Finding]:
         """Return the outcome of every check."""
-        return list(self.steps())
+        return [step for step in self.steps() if step is not None]
+
+    def _on_a_copy(self) -> Iterator[Finding | None]:
+        with tempfile.TemporaryDirectory(prefix=".mentordesk-", dir=self._folder()) as work:
+            target = Path(work) / FILE_NAME
+            for _share in copy(self._store, target):
+                yield None
+            for check, run in _CHECKS:
+                steps = apart(partial(copies.checked, target, self._raw_key, run))
+                while True:
+                    try:
+                        next(steps)
+                    except StopIteration as end:
+                        yield Finding(check, tuple(end.value))
+                        break
+                    yield None
+
+    def _on_the_file(self) -> Iterator[Finding]:
+        for check, run in _CHECKS:
+            with self._store.checking() as connection:
+                yield Finding(check, tuple(run(connection)))
+
+    def _folder(self) -> Path:
+        folder = self._store.path.parent
+        try:
+            handle, name = tempfile.mkstemp(prefix=".mentordesk-", dir=folder)
+        except OSError as error:
+            raise typed(error, folder) from None
+        os.close(handle)
+        Path(name).unlink()
+        return folder

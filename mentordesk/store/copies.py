@@ -1,6 +1,6 @@
 """A copy of a desk's file, lying by itself: is it whole, and what is in it?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,12 @@ import sqlcipher3.dbapi2 as sqlcipher
 from mentordesk.errors import DeskDamaged
 from mentordesk.store import checks, driver, head_row
 
-_CHECKS = (checks.broken_cipher_pages, checks.structure_problems, checks.broken_links)
+Check = Callable[[Any], list[str]]
+_CHECKS: tuple[Check, ...] = (
+    checks.broken_cipher_pages,
+    checks.structure_problems,
+    checks.broken_links,
+)
 
 
 def examine(path: Path, raw_key: bytes) -> dict[str, int]:
@@ -24,6 +29,15 @@ def examine(path: Path, raw_key: bytes) -> dict[str, int]:
             if problems:
                 raise DeskDamaged(path, "; ".join(problems[:3]))
         return checks.counts(connection)
+
+
+def checked(path: Path, raw_key: bytes, check: Check) -> list[str]:
+    """Return what `check` finds wrong with a copy; one that cannot be opened is wrong, too."""
+    try:
+        with _opened(path, raw_key) as connection:
+            return check(connection)
+    except DeskDamaged as error:
+        return [error.detail]
 
 
 def change_key(path: Path, raw_key: bytes, new_raw_key: bytes) -> None:

@@ -45,13 +45,15 @@ class CheckDialog(QDialog):
         self._sound = True
         desk = session.desk
 
-        def steps() -> Generator[Finding, None, None]:
+        def steps() -> Generator[Finding | None, None, None]:
             yield from desk.verification.steps()
 
         self._cancel = session.run_slices(steps(), self._show, self._finished, self._failed)
         self.finished.connect(lambda _code: self._cancel())
 
-    def _show(self, finding: Finding) -> None:
+    def _show(self, finding: Finding | None) -> None:
+        if finding is None:  # it is under way
+            return
         whole = not finding.problems
         self._sound = self._sound and whole
         mark = self._marks[finding.check]
