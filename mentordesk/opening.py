@@ -100,8 +100,10 @@ def change_key(desk: Desk, passphrase: str, code: str) -> Generator[Share, None,
     yield from desk.backups.make(Reason.BEFORE_REKEY)
     rekeyed = yield from desk.security.another_key(passphrase, code)
     desk.close()
-    swap.commit(folder)
-    swap.finish(folder)
+    try:
+        swap.commit(folder)
+    finally:
+        swap.finish(folder)
     yield from rekeyed.clear_keyring()
     changed = open_desk(folder, rekeyed.data_key.raw, clock)
     changed.security.note_made()

@@ -8,17 +8,19 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from mentordesk import folder_lock
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
 from mentordesk.errors import DeskExists
+from mentordesk.folder_lock import FolderLock
 from mentordesk.store import driver, head_row, schema
 from mentordesk.store.change_log import ChangeLog, Direction
 from mentordesk.store.head_row import HeadRow
@@ -48,7 +50,8 @@ class Unit(UnitOfWork):
 class Store:
     """An open desk file. Use it from one thread only: the one that opened it."""
 
-    def __init__(self, engine: Engine, path: Path, clock: Clock) -> None:
+    def __init__(self, engine: Engine, path: Path, clock: Clock, lock: FolderLock) -> None:
+        self._lock = lock
         self._engine = engine
         self._connection: Connection = engine.connect()
         self._spell: tuple[str, ChangeId] | None = None
@@ -65,7 +68,7 @@ class Store:
         path = folder / FILE_NAME
         if path.exists():
             raise DeskExists(folder)
-        store = cls(_engine(driver.connect(path, raw_key, create=True)), path, clock)
+        store = cls._connected(path, raw_key, clock, create=True)
         with store._typed_errors():
             schema.create(store._connection)
             store._connection.commit()
@@ -84,7 +87,7 @@ class Store:
         Raises DeskMissing, NotADesk, DeskDamaged, DeskInUse, DeskReadOnly, DiskFull, DeskTooNew.
         """
         path = folder / FILE_NAME
-        store = cls(_engine(driver.connect(path, raw_key)), path, clock)
+        store = cls._connected(path, raw_key, clock)
         try:
             with store._typed_errors():
                 schema.bring_up_to_date(
@@ -94,6 +97,15 @@ class Store:
             store.close()
             raise
         return store
+
+    @classmethod
+    def _connected(cls, path: Path, raw_key: bytes, clock: Clock, *, create: bool = False) -> Self:
+        lock = folder_lock.take(path.parent)
+        try:
+            return cls(_engine(driver.connect(path, raw_key, create=create)), path, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
 
     @contextmanager
     def unit(
@@ -200,6 +212,7 @@ class Store:
             if self._reading_end is not None:
                 os.close(self._reading_end)
                 self._reading_end = None
+            self._lock.release()
 
     @contextmanager
     def _typed_errors(self) -> Iterator[None]:

@@ -11,20 +11,33 @@ import os
 import shutil
 from pathlib import Path
 
+from mentordesk import folder_lock
 from mentordesk.files import make_private_folder, sync_folder, typed, write_private
+from mentordesk.folder_lock import FolderLock
 
 STAGING = ".swap"
 _READY = "ready"
 #: What may be put in place, in this order: keys that open nothing are worse than an old desk.
 MEMBERS = ("desk.db", "desk.keys", "desk.keys.bak", "desk.head")
 _LOGS = ("desk.db-wal", "desk.db-shm")
+# The folders in which something is being made ready by this process.
+_locks: dict[Path, FolderLock] = {}
 
 
 def begin(folder: Path) -> Path:
-    """Return an empty folder inside `folder` for the new files; raises DeskError."""
+    """Return an empty folder inside `folder` for the new files; raises DeskError.
+
+    No other process can use the desk from now on until `commit` or `finish`.
+    """
     finish(folder)
     staging = folder / STAGING
-    make_private_folder(staging)
+    lock = folder_lock.take(folder)
+    try:
+        make_private_folder(staging)
+    except BaseException:
+        lock.release()
+        raise
+    _locks[staging] = lock
     return staging
 
 
@@ -44,16 +57,27 @@ def commit(folder: Path) -> None:
         raise typed(error, folder) from None
     with contextlib.suppress(OSError):
         _move(folder, names)
+    _let_go(folder)
 
 
 def finish(folder: Path) -> bool:
     """Finish what was decided and cut short, and remove what was not; tell whether it was.
 
-    Raises DeskError where a file cannot be moved now.
+    Raises DeskInUse where another process is at it, DeskError where a file cannot be moved now.
     """
-    staging = folder / STAGING
-    if not staging.is_dir():
+    if not (folder / STAGING).is_dir():
+        _let_go(folder)
         return False
+    lock = folder_lock.take(folder)
+    try:
+        return _finished(folder)
+    finally:
+        lock.release()
+        _let_go(folder)
+
+
+def _finished(folder: Path) -> bool:
+    staging = folder / STAGING
     try:
         names = json.loads((staging / _READY).read_bytes())
     except (FileNotFoundError, ValueError):
@@ -79,6 +103,12 @@ def _move(folder: Path, names: list[str]) -> None:
     sync_folder(folder)
     (staging / _READY).unlink()
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _let_go(folder: Path) -> None:
+    lock = _locks.pop(folder / STAGING, None)
+    if lock is not None:
+        lock.release()
 
 
 def _sync(path: Path) -> None:

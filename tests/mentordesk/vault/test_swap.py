@@ -92,3 +92,15 @@ def test_names_of_other_files_are_not_followed(staged: Path) -> None:
     swap.finish(staged)
     assert (staged / "desk.db").read_text() == "new desk.db"
     assert not (staged.parent / "evil").exists()
+
+
+def test_another_process_leaves_what_is_being_made_ready_alone(staged: Path) -> None:
+    code = "import sys; from pathlib import Path; from mentordesk.vault import swap; "
+    begun = [sys.executable, "-c", code + "swap.begin(Path(sys.argv[1]))", str(staged)]
+    ended = [sys.executable, "-c", code + "swap.finish(Path(sys.argv[1]))", str(staged)]
+    for command in (begun, ended):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "DeskInUse" in done.stderr
+    swap.commit(staged)
+    assert state(staged) == {"new"}
+    assert subprocess.run(begun, check=False).returncode == 0
