@@ -84,6 +84,8 @@ class Verification:
                         yield Finding(check, tuple(end.value))
                         break
                     yield None
+            for _share in apart(target.unlink):  # a large file takes its time even to go
+                yield None
 
     def _on_the_file(self) -> Iterator[Finding]:
         for check, run in _CHECKS:

@@ -68,13 +68,37 @@ def connect(path: Path, raw_key: bytes, *, create: bool = False) -> Any:
     return connection
 
 
-def _unlock(connection: Any, raw_key: bytes, *, create: bool) -> None:
+def connect_to_copy(path: Path, raw_key: bytes) -> Any:
+    """Open a copy that nobody writes to, for reading; several connections may do so at once.
+
+    Its log is not read: a copy is made after the log was folded in. Raises as `connect` does.
+    """
+    _look_at(path)
+    try:
+        connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        _give_key(connection, raw_key)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlcipher.Error as error:
+        raise typed(error, path) from None
+    return connection
+
+
+def _give_key(connection: Any, raw_key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     digits = raw_key.hex()
     # SQLCipher takes anything but exactly 64 digits silently as a passphrase.
     if not re.fullmatch("[0-9a-f]{64}", digits):
         raise ValueError("a raw key has 32 bytes")
     connection.execute(f"PRAGMA key = \"x'{digits}'\"")  # a parameter cannot be bound here
+
+
+def _unlock(connection: Any, raw_key: bytes, *, create: bool) -> None:
+    _give_key(connection, raw_key)
     for setting in _SETTINGS:
         connection.execute(setting).fetchall()
     if create:
