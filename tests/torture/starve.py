@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.errors import DiskFull
@@ -24,6 +25,8 @@ from tests.torture import victims
 from tests.torture.victims import KEY, State
 from tests.torture.witness import found
 
+T = TypeVar("T")
+
 MOST_PAGES = 240
 NAMES = {"desk.db", "desk.db-wal", "desk.keys", "desk.keys.bak", "desk.head", "backups"}
 KINDS = 6
@@ -32,19 +35,20 @@ KINDS = 6
 class Counted:
     """Takes steps that there may be no room for, and knows what the desk holds."""
 
-    def __init__(self) -> None:
-        self.state = State()
+    def __init__(self, state: State) -> None:
+        self.state = state
         self.refused = 0
         self.done = 0
 
-    def step(self, after: State, do: Callable[[], object]) -> None:
+    def step(self, after: State, do: Callable[[], T]) -> T | None:
         try:
-            do()
+            done = do()
         except DiskFull:
             self.refused += 1
-        else:
-            self.done += 1
-            self.state = after
+            return None
+        self.done += 1
+        self.state = after
+        return done
 
 
 def session(folder: Path, steps: Counted, rng: random.Random) -> None:
@@ -111,8 +115,7 @@ def main(way: str, folder: Path) -> None:
     want = {"limit": limited, "room": filled}[way]
     sessions = refused = done = 0
     for pages in range(0, MOST_PAGES, 2):
-        rng, steps = random.Random(pages), Counted()
-        victims.new_desk(folder)
+        rng, steps = random.Random(pages), Counted(victims.new_desk(folder))
         with want(folder, pages):
             session(folder, steps, rng)
         left = {path.name for path in folder.iterdir()}

@@ -6,21 +6,26 @@ done is known to the one that kills it, however suddenly that happens.
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from mentordesk import opening
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.domain.mentorship import Person
 from mentordesk.domain.record import Role
 from mentordesk.services.backups import Reason
-from mentordesk.vault import keys
+from mentordesk.services.restore import by_key, restore_in_place
+from mentordesk.vault import keys, recovery
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
+
+T = TypeVar("T")
 
 KEY = bytes(range(32))
 FIRST_PASSPHRASE = "six words that nobody would guess here"
@@ -29,10 +34,11 @@ STEPS = ("one step", "another step")
 
 @dataclass(frozen=True)
 class State:
-    """What a desk holds: the titles of its goals, and what opens it."""
+    """What a desk holds: the titles of its goals, and what opens it ("": nobody knows)."""
 
     titles: frozenset[str] = frozenset()
     passphrase: str = FIRST_PASSPHRASE
+    code: str = ""
 
 
 class Steps(Protocol):
@@ -40,7 +46,7 @@ class Steps(Protocol):
 
     state: State
 
-    def step(self, after: State, do: Callable[[], object]) -> None:
+    def step(self, after: State, do: Callable[[], T]) -> T | None:
         """Do it; then the desk holds `after`."""
 
 
@@ -51,11 +57,12 @@ class Teller:
         self._pipe = pipe
         self.state = state
 
-    def step(self, after: State, do: Callable[[], object]) -> None:
+    def step(self, after: State, do: Callable[[], T]) -> T:
         self._pipe.send(after)
-        do()
+        done = do()
         self._pipe.send(None)
         self.state = after
+        return done
 
 
 Victim = Callable[[Path, Teller, random.Random], None]
@@ -67,7 +74,7 @@ def new_desk(folder: Path) -> State:
     fresh = DataKey.fresh
     DataKey.fresh = classmethod(lambda cls: cls(KEY))  # type: ignore[method-assign,assignment]
     try:
-        keys.create_keys(folder, FIRST_PASSPHRASE, CHEAPEST)
+        made = keys.create_keys(folder, FIRST_PASSPHRASE, CHEAPEST)
     finally:
         DataKey.fresh = fresh  # type: ignore[method-assign]
     with closing(create_desk(folder, KEY)) as desk:
@@ -77,12 +84,13 @@ def new_desk(folder: Path) -> State:
             me=Role.MENTOR,
             start=date(2026, 3, 1),
         )
-    return State()
+    return State(code=made.recovery_code)
 
 
 def run(victim: Victim, folder: Path, pipe: Connection, state: State, seed: int) -> None:
     """Let a victim work until it is killed."""
     rng = random.Random(seed)
+    vars(keys)["calibrated"] = lambda: CHEAPEST  # a new key is to cost little too
     while True:
         victim(folder, teller := Teller(pipe, state), rng)
         state = teller.state
@@ -120,7 +128,7 @@ def slots(folder: Path, teller: Teller, rng: random.Random) -> None:
     with closing(open_desk(folder, KEY)) as desk:
         for _time in range(20):
             another_passphrase(folder, teller, rng)
-            keys.new_recovery_code(folder, DataKey(KEY))
+            another_code(folder, teller)
             desk.safekeeping.note_keys()
 
 
@@ -132,6 +140,38 @@ def back_up(folder: Path, teller: Teller, rng: random.Random) -> None:
             for _share in desk.backups.make(Reason.BY_HAND):
                 if rng.random() < 0.2:
                     add_one(desk, teller, rng)
+
+
+def restore(folder: Path, teller: Teller, rng: random.Random) -> None:
+    """Go back to a backup after some changes."""
+    with closing(open_desk(folder, KEY)) as desk:
+        add_one(desk, teller, rng)
+        backup, then = desk.backups.make_now(Reason.BY_HAND), teller.state
+        for _goal in range(rng.randrange(3)):
+            add_one(desk, teller, rng)
+    opens = by_key(DataKey(KEY))
+    teller.step(then, lambda: list(restore_in_place(backup, folder, opens)))
+
+
+def rekey(folder: Path, teller: Teller, rng: random.Random) -> None:
+    """Change the encryption key, and write with the new one."""
+    desk = opening.unlock(folder, teller.state.passphrase)
+    for _time in range(3):
+        add_one(desk, teller, rng)
+        code = recovery.new_code()
+        changes = opening.change_key(desk, teller.state.passphrase, code)
+        desk = teller.step(replace(teller.state, code=code), partial(result_of, changes))
+    desk.close()
+
+
+def result_of(steps: Generator[object, None, T]) -> T:
+    """Take every step, and return what the last one did."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def add_one(desk: Desk, teller: Steps, rng: random.Random) -> None:
@@ -159,6 +199,14 @@ def another_passphrase(folder: Path, teller: Steps, rng: random.Random) -> None:
         after,
         lambda: keys.change_passphrase(folder, DataKey(KEY), after.passphrase, CHEAPEST),
     )
+
+
+def another_code(folder: Path, teller: Steps) -> None:
+    """Make another recovery code; while it is made nobody knows which one opens."""
+    code = teller.step(
+        replace(teller.state, code=""), lambda: keys.new_recovery_code(folder, DataKey(KEY))
+    )
+    teller.step(replace(teller.state, code=code or ""), lambda: None)
 
 
 def remove(folder: Path) -> None:
