@@ -59,6 +59,7 @@ class Application:
     def start(self, then: Callable[[], None] = lambda: None) -> None:
         """Show the window; what it can do without at first, and `then`, come once it is seen."""
         self.window.seen.connect(self._complete)
+        self.window.seen.connect(self.flow.ask_keyring)
         self.window.seen.connect(then)
         self.flow.begin()
         self.window.show()
@@ -94,6 +95,7 @@ class Application:
         self._close_dialogs()
         self.open_desk.close()
         self.open_desk = None
+        self.runner.finish(partial(_close_until_login, self.folder))
         self.actions.set_open(is_open=False)
         self.flow.discard_sample()
         _clear_clipboard()
@@ -133,6 +135,7 @@ class Application:
         self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions)
         self.open_desk.workspace.restore_requested.connect(self._go_back)
         self.open_desk.workspace.rekey_requested.connect(self._change_key)
+        self.open_desk.workspace.lock_time_changed.connect(self.auto_lock.again)
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
         self.auto_lock.begin()
@@ -168,6 +171,13 @@ class Application:
                 show_help(key, self.window)
 
         return run
+
+
+def _close_until_login(folder: Path) -> None:
+    """After a lock this computer's keyring opens the desk no more, until the next login."""
+    from mentordesk.vault.this_computer import close_until_login
+
+    close_until_login(folder)
 
 
 def _clear_clipboard() -> None:

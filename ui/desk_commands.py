@@ -10,6 +10,7 @@ from mentordesk.words import _
 from ui.dialogs.modal import run
 from ui.dialogs.prompt import Prompter, QtPrompter
 from ui.help import show_help
+from ui.main_window import MainWindow
 from ui.workspace import Workspace
 
 _KINDS = {
@@ -107,7 +108,10 @@ class DeskCommands:
         from ui.dialogs.security import SecurityDialog
         from ui.printing.recovery_sheet import print_recovery_sheet
 
-        dialog = SecurityDialog(self._window, self._session, self._workspace.context.formats)
+        formats = self._workspace.context.formats
+        kept = self._window.preferences if isinstance(self._window, MainWindow) else None
+        dialog = SecurityDialog(self._window, self._session, formats, preferences=kept)
+        dialog.lock_time_changed.connect(self._workspace.lock_time_changed)
         chosen: list[tuple[str, str]] = []
         dialog.rekey_requested.connect(lambda *given: chosen.append(given))
         dialog.print_requested.connect(lambda code: print_recovery_sheet(self._window, code))

@@ -35,6 +35,7 @@ class Workspace(QWidget):
     search_requested = Signal()
     export_requested = Signal(str)
     link_requested = Signal(str)
+    lock_time_changed = Signal()
     rekey_requested = Signal(str, str)  # the passphrase, and a new recovery code
     restore_requested = Signal(object)  # the path of a backup
 

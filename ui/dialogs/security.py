@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from mentordesk.error_text import sentence
 from mentordesk.services.security import WayIn
@@ -12,14 +12,19 @@ from mentordesk.words import _
 from ui.desk_session import DeskSession
 from ui.dialogs.prompt import Prompter, QtPrompter
 from ui.dialogs.security_pages import CodePage, Page, PassphrasePage, RekeyPage, TryPage
+from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
+from ui.preferences import Preferences
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.segmented import Segmented
+from ui.widgets.toggle_chip import ToggleChip
 
-_WIDTH, _HEIGHT = 560, 600
+_WIDTH, _HEIGHT = 560, 680
+_MINUTES = (1, 5, 15, 30, 60, 0)
 
 
 class SecurityDialog(QDialog):
@@ -27,6 +32,7 @@ class SecurityDialog(QDialog):
 
     rekey_requested = Signal(str, str)  # passphrase, recovery code
     print_requested = Signal(str)
+    lock_time_changed = Signal()
 
     def __init__(
         self,
@@ -34,8 +40,10 @@ class SecurityDialog(QDialog):
         session: DeskSession,
         formats: Formats,
         prompter: Prompter | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
+        self._preferences = preferences
         self._session = session
         self._formats = formats
         self._prompter: Prompter = prompter or QtPrompter(self)
@@ -71,6 +79,7 @@ class SecurityDialog(QDialog):
             12,
             row(self._keyring, STRETCH),
             24,
+            *self._locking(),
             Label(_("Encryption key"), "heading"),
             6,
             Label(rekeying, "body", "text2", wrap=True),
@@ -80,7 +89,7 @@ class SecurityDialog(QDialog):
             16,
             row(STRETCH, self._close),
         )
-        self._main = boxed(main)
+        self._main = scrolling(boxed(main))
         self._stack.addWidget(self._main)
         whole = column(self._stack, margins=(24, 24, 24, 20))
         boxed(whole, self)
@@ -89,6 +98,36 @@ class SecurityDialog(QDialog):
         self._keyring.clicked.connect(self._add_keyring)
         self._rekey.clicked.connect(self._show_rekey)
         self._close.clicked.connect(self.accept)
+
+    def _locking(self) -> list[QWidget | int | QHBoxLayout]:
+        """Return the choices about locking, where there is anywhere to keep them."""
+        chosen = self._preferences
+        if chosen is None:
+            return []
+        minutes = Segmented(_("Lock after so many minutes without input"))
+        minutes.set_items([(str(n), str(n) if n else _("Never"), None) for n in _MINUTES])
+        minutes.select_key(str(chosen.lock_minutes))
+        strict = ToggleChip(_("Clear the memory"), _("Clear the memory with each lock"))
+        strict.setChecked(chosen.strict_lock)
+        minutes.current_changed.connect(lambda key: self._set_minutes(int(key)))
+        strict.toggled.connect(lambda on: setattr(chosen, "strict_lock", on))
+        text = _(
+            "The desk is locked after so many minutes without input, when the computer is locked "
+            "or sleeps, and by Ctrl+L. Clearing the memory starts MentorDesk anew with each lock."
+        )
+        return [
+            Label(_("Locking"), "heading"),
+            6,
+            Label(text, "body", "text2", wrap=True),
+            10,
+            row(minutes, 12, strict, STRETCH),
+            24,
+        ]
+
+    def _set_minutes(self, minutes: int) -> None:
+        if self._preferences is not None:
+            self._preferences.lock_minutes = minutes
+            self.lock_time_changed.emit()
 
     def _load(self) -> None:
         self._session.ask(lambda desk: desk.security.ways_in(), self._show, self._failed)

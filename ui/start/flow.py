@@ -51,6 +51,36 @@ class StartFlow(QObject):
             screen.show_busy()
             screen.show_problem("", wait_seconds=wait)
 
+    def ask_keyring(self) -> None:
+        """Let this computer's keyring open the desk, at the first start after a login."""
+        from ui.start.lock_screen import LockScreen
+
+        screen = self._window.screen_shown()
+        if not isinstance(screen, LockScreen) or not self._has_keyring():
+            return
+        screen.show_busy()
+
+        def job() -> Any:
+            from mentordesk.opening import unlock_by_keyring
+            from mentordesk.vault.this_computer import is_offered
+
+            return unlock_by_keyring(self._folder) if is_offered(self._folder) else None
+
+        def opened(desk: Any) -> None:
+            if desk is None:
+                screen.show_problem("")
+            else:
+                self._open(desk)
+
+        self._runner.run(job, opened, lambda error: self._refused(screen, error))
+
+    def _has_keyring(self) -> bool:
+        """Tell whether a slot of a keyring is there, without loading what would open it."""
+        try:
+            return b'"keyring"' in (self._folder / "desk.keys").read_bytes()
+        except OSError:
+            return False
+
     def show_first_run(self) -> None:
         """Show the first run."""
         from ui.start.first_run import FirstRun

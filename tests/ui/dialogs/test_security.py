@@ -18,6 +18,8 @@ from ui.desk_session import DeskSession
 from ui.dialogs.security import SecurityDialog
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
+from ui.preferences import Preferences
+from ui.widgets.segmented import Segmented
 
 PASSPHRASE = "six words that nobody would guess here"
 NEW = "seven other words which are harder to guess"
@@ -172,3 +174,21 @@ def test_a_sample_has_no_keys_and_says_so(desk: Desk, qtbot: QtBot) -> None:
     made.show()
     assert not made._rekey.isEnabled()
     assert made._problem.text()
+
+
+def test_when_to_lock_is_chosen_and_told(
+    code: str, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = Preferences(tmp_path / "window.ini")
+    session = DeskSession(desk, InlineRunner())
+    made = SecurityDialog(None, session, LocaleFormats(), preferences=kept)
+    qtbot.addWidget(made)
+    made.show()
+    (choice,) = made.findChildren(Segmented)
+    assert choice.current_key() == "15"
+    with qtbot.waitSignal(made.lock_time_changed):
+        choice.setCurrentIndex(0)
+    assert kept.lock_minutes == 1
+    assert kept.strict_lock
+    press(made, "Clear the memory with each lock")
+    assert not kept.strict_lock
