@@ -15,13 +15,15 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     │   ├── DiskFull               no room for the change
     │   ├── BackupDamaged          a backup does not read as written, or is none
     │   ├── BackupTooNew           a later MentorDesk wrote it
-    │   └── BackupExists           there is a file of that name, and it is not overwritten
+    │   ├── BackupExists           there is a file of that name, and it is not overwritten
+    │   └── StillWriting           something was written while the key was being changed
     ├── UnlockError                the keys do not open
     │   ├── WrongPassphrase
     │   ├── WrongRecoveryCode
     │   ├── MistypedRecoveryCode   its own check says so, nothing was tried
     │   ├── KeySlotsDamaged(path)
-    │   └── KeySlotsTooNew(path)
+    │   ├── KeySlotsTooNew(path)
+    │   └── KeyringUnavailable(reason)  the passphrase still opens it
     ├── PassphraseTooWeak(bits)
     ├── ValidationError(problems)  fields that cannot be as given
     ├── RecordMissing(kind, id)
