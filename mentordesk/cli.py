@@ -46,6 +46,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, DeskDamaged) and run is _verify:
             return DATA_SAYS_NO
         return DATA_SAYS_NO if isinstance(error, _DATA_ERRORS) else CANNOT
+    except Exception as bug:  # noqa: BLE001 - its own text, as Python prints it, can hold people's words
+        print(f"mentordesk: {_bug_text(bug)}", file=sys.stderr)
+        return CANNOT
+
+
+def _bug_text(bug: Exception) -> str:
+    """Return what a bug of ours is and where, without a word of its own."""
+    frame = bug.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
+    words = _("That was MentorDesk's fault, not yours. Please tell us: {kind} at {where}.")
+    return words.format(kind=type(bug).__name__, where=where)
 
 
 def _parser() -> argparse.ArgumentParser:
