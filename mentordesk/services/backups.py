@@ -2,9 +2,7 @@
 
 import contextlib
 import os
-import shutil
-import tempfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,7 +12,7 @@ from mentordesk.errors import BackupExists, DeskError
 from mentordesk.files import make_private_folder, sync_folder, typed
 from mentordesk.services.restore import Difference, Opens, by_key, preview
 from mentordesk.services.settings import Settings
-from mentordesk.services.snapshots import Share, apart, copy
+from mentordesk.services.snapshots import Share, apart, copy, workplace
 from mentordesk.store import copies
 from mentordesk.store.store import Store
 from mentordesk.vault import backup_file, keys
@@ -79,7 +77,7 @@ class Backups:
         """
         target = out or self._new_name()
         make_private_folder(target.parent)
-        with _workplace(target) as work:
+        with workplace(target.parent) as work:
             summary = yield from self._copied(work)
             packed = work / target.name
             yield from self._packed(packed, work, reason, summary)
@@ -192,19 +190,6 @@ def _paths(folder: Path) -> list[Path]:
         return sorted(folder.glob(f"*{SUFFIX}"))
     except OSError:
         return []
-
-
-@contextlib.contextmanager
-def _workplace(target: Path) -> Iterator[Path]:
-    """Yield a folder beside `target` for what is not finished, and remove it."""
-    try:
-        made = Path(tempfile.mkdtemp(prefix=".mentordesk-", dir=target.parent))
-    except OSError as error:
-        raise typed(error, target.parent) from None
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def _put(packed: Path, target: Path) -> None:

@@ -4,17 +4,14 @@ Everything is made and checked beside the desk first and then put in place in on
 cut short leaves the desk that was there. A restored desk is another desk: it gets an id of its own.
 """
 
-import shutil
-import tempfile
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mentordesk.errors import DeskExists
 from mentordesk.files import make_private_folder, typed
-from mentordesk.services.snapshots import Share, apart
+from mentordesk.services.snapshots import Share, apart, workplace
 from mentordesk.store import copies
 from mentordesk.store.store import FILE_NAME, Store
 from mentordesk.vault import backup_file, keys, swap
@@ -84,7 +81,7 @@ def preview(
     backup: Path, store: Store, opens: Opens
 ) -> Generator[Share, None, dict[str, Difference]]:
     """Say what restoring would change, kind by kind; raises as `restore` does."""
-    with _workplace(store.path.parent) as work:
+    with workplace(store.path.parent) as work:
         key = yield from _unpacked(backup, work, opens)
         there = yield from apart(lambda: copies.versions(work / FILE_NAME, key.raw))
     with store.checking() as connection:
@@ -128,12 +125,3 @@ def _compared(here: dict[str, Any], there: dict[str, Any]) -> Difference:
         only_there=len(there.keys() - here.keys()),
         changed=sum(here[one] != there[one] for one in both),
     )
-
-
-@contextmanager
-def _workplace(folder: Path) -> Generator[Path, None, None]:
-    made = Path(tempfile.mkdtemp(prefix=".mentordesk-", dir=folder))
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)

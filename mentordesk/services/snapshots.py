@@ -4,8 +4,12 @@ The copy is made in slices on the store's thread; what takes longer in one piece
 disk, SQLite's checks) runs on a thread of its own, on the copy.
 """
 
+import contextlib
 import os
-from collections.abc import Callable, Generator
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
@@ -19,7 +23,34 @@ T = TypeVar("T")
 Share = float
 _SLICE = 2 * 1024 * 1024
 _PATIENCE_SECONDS = 0.02
+_WORKPLACE = ".mentordesk-"
+# No work takes so long: what is older was left by a process that was killed.
+_LEFT_SECONDS = 3600
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+@contextlib.contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """Yield a new folder inside `folder` for what is not finished, and remove it.
+
+    What a killed process left of the kind is removed, too. Raises DeskError.
+    """
+    _sweep(folder)
+    try:
+        made = Path(tempfile.mkdtemp(prefix=_WORKPLACE, dir=folder))
+    except OSError as error:
+        raise typed(error, folder) from None
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{_WORKPLACE}*"):
+            if left.is_dir() and time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def copy(store: Store, target: Path) -> Generator[Share, None, None]:

@@ -1,5 +1,6 @@
 """Long work gives way to other work, and hands on what it returns or raises."""
 
+import os
 import threading
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.errors import DeskError
-from mentordesk.services.snapshots import apart, copy
+from mentordesk.services.snapshots import apart, copy, workplace
 
 
 def test_a_copy_is_the_desk(desk: Desk, tmp_path: Path, raw_key: bytes) -> None:
@@ -28,6 +29,30 @@ def test_a_place_that_cannot_be_written_is_told_and_the_log_goes_on(
     desk.settings.put("tab", "goals")
     desk.store.checkpoint()
     assert (desk.store.path.parent / "desk.db-wal").stat().st_size == 0
+
+
+def test_what_a_killed_process_left_is_swept_up_and_what_is_at_work_is_not(tmp_path: Path) -> None:
+    left, linked = tmp_path / ".mentordesk-killed", tmp_path / ".mentordesk-linked"
+    left.mkdir()
+    (left / "desk.db").write_bytes(b"half a copy")
+    (tmp_path / "mine").mkdir()
+    linked.symlink_to(tmp_path / "mine")
+    with workplace(tmp_path) as at_work:
+        long_ago = time.time() - 7200
+        for path in (left, tmp_path / "mine"):
+            os.utime(path, (long_ago, long_ago))
+        with workplace(tmp_path) as another:
+            assert at_work.exists()
+            assert another != at_work
+            assert not left.exists()
+            assert (tmp_path / "mine").exists()
+        assert not another.exists()
+    assert not at_work.exists()
+
+
+def test_a_workplace_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DeskError), workplace(tmp_path / "gone"):
+        pass
 
 
 def test_work_apart_runs_on_another_thread_and_gives_way() -> None:
