@@ -123,17 +123,24 @@ def first_tab(folder: str, key: str) -> dict[str, float]:
     return {"painted": painted, "pss": memory}
 
 
-def inputs(folder: str, key: str) -> dict[str, object]:
-    """A scripted visit of every tab: from each key to the window painted again."""
-    from PySide6.QtCore import Qt
+def inputs(folder: str, key: str) -> dict[str, object]:  # noqa: C901 - it is a script
+    """A scripted visit of every tab: from each key or click to the window painted again."""
+    from collections.abc import Callable
+
+    from ui.app import Application  # first, for it imports Qt lightly
+
+    from PySide6.QtCore import Qt  # isort: skip
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from mentordesk.desk import open_desk
-    from ui.app import Application
     from ui.preferences import Preferences
     from ui.tab_registry import TABS
     from ui.theme.theme import apply, make_application
+    from ui.widgets.card_list import CardList
+    from ui.widgets.check_row import CheckRow
+    from ui.widgets.note_pane import NotePane
+    from ui.widgets.segmented import Segmented
 
     app = make_application("bench")
     preferences = Preferences(Path(folder) / "bench.ini")
@@ -145,27 +152,68 @@ def inputs(folder: str, key: str) -> dict[str, object]:
     )
     settle(app, lambda: running.open_desk is not None)
     space = running.open_desk.workspace
-    times: list[float] = []
+    QApplication.setActiveWindow(running.window)  # no window manager does it here
+    visited: set[int] = set()
+    times: dict[str, list[float]] = {}
+    none = Qt.KeyboardModifier.NoModifier
 
-    def strike(what: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        target = QApplication.focusWidget() or running.window
+    def timed(what: str, act: Callable[[], None]) -> None:
+        """Do something and time it, from the input to the window painted again."""
         began = time.perf_counter()
-        QTest.keyClick(target, what, modifier)
+        act()
         app.sendPostedEvents()
         running.window.repaint()
-        times.append(time.perf_counter() - began)
+        times.setdefault(what, []).append(time.perf_counter() - began)
         rest = time.perf_counter() + 0.12
         settle(app, lambda: time.perf_counter() > rest)
 
+    def strike(what: str, key: int, modifier: Qt.KeyboardModifier = none) -> None:
+        target = QApplication.focusWidget() or running.window
+        timed(what, lambda: QTest.keyClick(target, key, modifier))
+
+    def write(what: str, text: str) -> None:
+        for letter in text:
+            target = QApplication.focusWidget() or running.window
+            timed(what, lambda target=target, letter=letter: QTest.keyClick(target, letter))
+
+    def click(what: str, widget: QWidget | None) -> None:
+        if widget is not None and widget.isVisible():
+            button = Qt.MouseButton.LeftButton
+            middle = widget.rect().center()
+            timed(what, lambda: QTest.mouseClick(widget, button, none, middle))
+
+    control = Qt.KeyboardModifier.ControlModifier
     for round_ in range(3):
         for number in range(len(TABS)):
-            strike(Qt.Key.Key_1 + number, Qt.KeyboardModifier.ControlModifier)
+            strike("tab by key", Qt.Key.Key_1 + number, control)
+            page = space.tab.widget
+            visited.add(id(page))
             for _step in range(4):
-                strike(Qt.Key.Key_Down)
+                strike("row by key", Qt.Key.Key_Down)
+            for view in page.findChildren(CardList):
+                click("row by click", view.viewport())
+            for bar in page.findChildren(Segmented):
+                click("filter by click", bar)
+                bar.setCurrentIndex(0)
+            for box in page.findChildren(CheckRow)[:2]:
+                click("tick by click", box)
+                strike("undo", Qt.Key.Key_Z, control)
+            click("tab by click", space.sidebar.tabs)
+        strike("tab by key", Qt.Key.Key_3, control)
+        strike("form opened", Qt.Key.Key_F2)
+        write("letter in a field", "abc")
+        strike("form left", Qt.Key.Key_Escape)
+        strike("tab by key", Qt.Key.Key_5, control)
+        for pane in space.tab.widget.findChildren(NotePane):
+            pane.setFocus()
+            write("letter in a note", "abcde")
+        strike("palette opened", Qt.Key.Key_K, control)
+        write("letter in the palette", "rev")
+        strike("palette left", Qt.Key.Key_Escape)
         if round_ == 0:
             times.clear()  # the first visit makes the tabs
     running.window.close()
-    assert space is not None
+    assert len(visited) == len(TABS)  # else the keys went nowhere
     return {"times": times}
 
 
