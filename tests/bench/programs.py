@@ -161,8 +161,7 @@ def inputs(folder: str, key: str) -> dict[str, object]:  # noqa: C901 - it is a 
         """Do something and time it, from the input to the window painted again."""
         began = time.perf_counter()
         act()
-        app.sendPostedEvents()
-        running.window.repaint()
+        app.sendPostedEvents()  # what is to be laid out and painted is asked for by such events
         times.setdefault(what, []).append(time.perf_counter() - began)
         rest = time.perf_counter() + 0.12
         settle(app, lambda: time.perf_counter() > rest)
