@@ -4,8 +4,10 @@ Rectangles are computed left to right and mirrored once; Qt itself swaps the lea
 alignment of text for a painter that runs right to left.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import theme
@@ -85,7 +87,64 @@ def draw_ring(painter: QPainter, rect: QRectF, radius: float = RADIUS.CONTROL) -
 
 
 def draw_card(painter: QPainter, rect: QRectF, fill: str = "surface") -> None:
-    """Draw a card: soft shadow, fill in the colour of token `fill`, hair line."""
-    fill_rounded(painter, rect.translated(0, 1.5), RADIUS.CARD, theme().color("shadow"))
-    fill_rounded(painter, rect, RADIUS.CARD, theme().color(fill))
-    stroke_rounded(painter, rect, RADIUS.CARD, theme().color("border"), 1)
+    """Draw a card: soft shadow, fill in the colour of token `fill`, hair line.
+
+    Its corners are painted once and then copied: three smooth outlines of a large card would take
+    a millisecond, and a list has a dozen of them.
+    """
+    colors = tuple(theme().color(token).rgba() for token in ("shadow", fill, "border"))
+    if rect != QRectF(rect.toRect()) or rect.width() < 2 * _CORNER or rect.height() < 2 * _CORNER:
+        _paint_card(painter, rect, colors)
+        return
+    ratio = painter.device().devicePixelRatioF()
+    patch = _card_patch(colors, ratio)
+    side = 2 * _CORNER + _MIDDLE
+    across = _cuts(rect.left(), rect.width(), side)
+    down = _cuts(rect.top(), rect.height() + _SHADOW, side + _SHADOW)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for left, width, from_left, from_width in across:
+        for top, height, from_top, from_height in down:
+            source = QRectF(
+                from_left * ratio, from_top * ratio, from_width * ratio, from_height * ratio
+            )
+            painter.drawPixmap(QRectF(left, top, width, height), patch, source)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+#: A card's corner with all that is not straight, what is stretched between two, what lies below.
+_CORNER, _MIDDLE, _SHADOW = RADIUS.CARD + 4, 2, 2
+_SHADOW_DOWN = 1.5
+
+Colors = tuple[int, ...]
+Cut = tuple[float, float, float, float]
+
+
+def _cuts(start: float, length: float, own: float) -> tuple[Cut, Cut, Cut]:
+    """Return beginning, middle and end along one side: where to, and from where in the patch."""
+    end = own - _CORNER - _MIDDLE
+    middle = length - _CORNER - end
+    return (
+        (start, _CORNER, 0, _CORNER),
+        (start + _CORNER, middle, _CORNER, _MIDDLE),
+        (start + _CORNER + middle, end, _CORNER + _MIDDLE, end),
+    )
+
+
+@lru_cache(maxsize=32)
+def _card_patch(colors: Colors, ratio: float) -> QPixmap:
+    side = 2 * _CORNER + _MIDDLE
+    patch = QPixmap(round(side * ratio), round((side + _SHADOW) * ratio))
+    patch.setDevicePixelRatio(ratio)
+    patch.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(patch)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_card(painter, QRectF(0, 0, side, side), colors)
+    painter.end()
+    return patch
+
+
+def _paint_card(painter: QPainter, rect: QRectF, colors: Colors) -> None:
+    shadow, fill, border = (QColor.fromRgba(color) for color in colors)
+    fill_rounded(painter, rect.translated(0, _SHADOW_DOWN), RADIUS.CARD, shadow)
+    fill_rounded(painter, rect, RADIUS.CARD, fill)
+    stroke_rounded(painter, rect, RADIUS.CARD, border, 1)

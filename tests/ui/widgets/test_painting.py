@@ -1,8 +1,11 @@
 """Painting by hand reads the same from right to left."""
 
+import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from ui.theme.theme import theme
+from ui.widgets import painting
 from ui.widgets.painting import (
     CENTERED,
     draw_card,
@@ -96,3 +99,31 @@ def test_a_card_is_filled_with_the_token_asked_for(look) -> None:
     draw_card(painter, BOUNDS.adjusted(0, 0, 0, -2), "hover")
     painter.end()
     assert image.pixelColor(50, 20).name() == look.color("hover").name()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_card_of_copied_corners_looks_as_one_that_is_painted(
+    look, qapp, mode: str, ratio: float
+) -> None:
+    look.apply(qapp, mode, 1.0)
+    images = []
+    for draw in (painting.draw_card, _painted):
+        image = QImage(round(300 * ratio), round(120 * ratio), QImage.Format.Format_ARGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(look.color("canvas"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, QRectF(7, 5, 280, 100))
+        painter.end()
+        images.append(image)
+    one, other = images
+    for x in range(one.width()):
+        for y in range(one.height()):
+            left, right = one.pixelColor(x, y).getRgb(), other.pixelColor(x, y).getRgb()
+            assert max(abs(a - b) for a, b in zip(left, right, strict=True)) <= 2, (x, y)
+
+
+def _painted(painter: QPainter, rect: QRectF) -> None:
+    colors = tuple(theme().color(token).rgba() for token in ("shadow", "surface", "border"))
+    painting._paint_card(painter, rect, colors)
