@@ -4,6 +4,7 @@ SQLite wants one thread and the window wants none of the waiting: jobs queue up 
 their answers are delivered in the thread that this object lives in.
 """
 
+import gc
 from collections.abc import Callable, Generator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,7 +44,7 @@ class StoreRunner(QObject):
 
         def work() -> None:
             try:
-                answer = job()
+                answer = _without_collecting(job)
             except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
                 self._deliver(partial(failed, error))
             else:
@@ -74,7 +75,7 @@ class StoreRunner(QObject):
                 job.close()
                 return
             try:
-                news = next(job)
+                news = _without_collecting(lambda: next(job))
             except StopIteration as end:
                 self._deliver(partial(done, end.value))
             except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
@@ -95,7 +96,7 @@ class StoreRunner(QObject):
     def finish(self, job: Callable[[], Any]) -> None:
         """Run `job` after all that is queued, and wait for it; its error is raised here."""
         if not self._closed:
-            self._executor.submit(job).result()
+            self._executor.submit(_without_collecting, job).result()
 
     def close(self, last: Callable[[], Any] | None = None) -> None:
         """Finish what is queued, then `last`; returns when the thread has ended."""
@@ -108,6 +109,21 @@ class StoreRunner(QObject):
 
     def _deliver(self, call: Callable[[], None]) -> None:
         self._ready.emit(call)
+
+
+def _without_collecting(job: Callable[[], T]) -> T:
+    """Run `job` and leave Python's garbage to the window's thread.
+
+    What a closed dialog or a locked desk left holds timers and windows, and Qt wants those ended
+    on the thread that made them: collected on this one they bring the program down.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return job()
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _call(call: Callable[[], None]) -> None:

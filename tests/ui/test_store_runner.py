@@ -1,5 +1,6 @@
 """Jobs run in order on one thread; answers come back in ours."""
 
+import gc
 import threading
 from collections.abc import Generator, Iterator
 
@@ -81,3 +82,36 @@ def test_settling_waits_for_all_that_is_queued_and_its_answers(runner: StoreRunn
     runner.settle()
     assert seen[0] == "saved"
     assert isinstance(seen[1], ZeroDivisionError)
+
+
+class Remains:
+    """Something a closed dialog left, which nobody holds but itself."""
+
+    ended_on: list[int]
+
+    def __init__(self, ended_on: list[int]) -> None:
+        self.ended_on = ended_on
+        self.itself = self
+
+    def __del__(self) -> None:
+        """Remember the thread on which this ends."""
+        self.ended_on.append(threading.get_ident())
+
+
+def test_what_the_window_left_does_not_end_on_the_stores_thread(
+    runner: StoreRunner, qtbot: QtBot
+) -> None:
+    ended_on: list[int] = []
+
+    def job() -> int:
+        return len([[number] for number in range(200_000)])
+
+    for _turn in range(20):
+        Remains(ended_on)
+    runner.finish(job)
+    with qtbot.waitCallback() as answered:
+        runner.run(job, answered, never)
+    gc.collect()
+    assert len(ended_on) == 20
+    assert set(ended_on) == {threading.get_ident()}
+    assert gc.isenabled()
