@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mentordesk import words
@@ -42,6 +43,8 @@ class Application:
         self.window = MainWindow(preferences)
         self.flow = StartFlow(self.window, self.runner, folder)
         self.open_desk: OpenDesk | None = None
+        self._is_locking = False
+        self._nobody_there = False  # also when that was seen while the desk's key was changed
         #: Begins the program anew after a strict lock; None where it stays (in tests, say).
         self.restart: Callable[[], None] | None = None
         self.flow.opened.connect(self._opened)
@@ -81,35 +84,51 @@ class Application:
         made = AutoLock(
             lambda: self.preferences.lock_minutes, self._meeting_ends, _utc_now, self.window
         )
-        made.lock_wanted.connect(self.lock)
+        made.lock_wanted.connect(partial(self.lock, nobody_there=True))
         return made
 
-    def lock(self) -> None:
-        """Save what is being typed, close the desk and show the first screen.
+    def lock(self, *, nobody_there: bool = False) -> None:
+        """Blank the window, save what is being typed, close the desk, show the first screen.
 
         A strict lock begins the program anew then: Python cannot wipe what it held in memory.
+        Where the disk refuses to save, it is asked what to do; with `nobody_there`, the window
+        stays blank until it is saved or given up.
         """
-        if self.open_desk is None or not self.open_desk.may_close():
+        self._nobody_there = nobody_there
+        if self.open_desk is None or self._is_locking:
             return
-        self.auto_lock.end()
-        self._close_dialogs()
-        self.open_desk.close()
-        self.open_desk = None
-        self.runner.finish(partial(_close_until_login, self.folder))
-        self.actions.set_open(is_open=False)
-        self.flow.discard_sample()
-        _clear_clipboard()
-        self.flow.begin()
-        if self.restart is not None and self.preferences.strict_lock:
-            self.preferences.keep_geometry(self.window)
-            self.runner.close()
-            self.restart()
+        from ui.locking.cover import cover
 
-    def _close_dialogs(self) -> None:
-        while (dialog := QApplication.activeModalWidget()) is not None:
-            dialog.close()
-            if dialog is QApplication.activeModalWidget():
-                return  # it will not go; the desk is locked behind it all the same
+        self._is_locking = True
+        try:
+            cover(self.window)
+            while not self.open_desk.may_close():
+                if not self._nobody_there:
+                    self.window.uncover()
+                    return
+            self._lock()
+        finally:
+            self._is_locking = False
+
+    def _lock(self) -> None:
+        self.auto_lock.end()
+        desk, self.open_desk = self.open_desk, None
+        try:
+            if desk is not None:
+                desk.close()
+        finally:
+            self.actions.set_open(is_open=False)
+            _clear_clipboard(all_of_ours=True)
+            self.flow.begin()
+            self.runner.finish(partial(_close_until_login, self.folder))
+            self.flow.discard_sample()
+            self._nobody_there = False
+            if self.restart is not None and self.preferences.strict_lock:
+                self.preferences.keep_geometry(self.window)
+                self.runner.close()
+                self.restart()
+            # What went with the screen must end on this thread, and not on the store's.
+            QTimer.singleShot(0, self.window, gc.collect)
 
     def _meeting_ends(self, tell: Callable[[Any], None]) -> None:
         """Tell when the meeting that is going on now ends, or None."""
@@ -131,7 +150,10 @@ class Application:
 
     def _opened(self, desk: Any) -> None:
         from ui.open_desk import OpenDesk
+        from ui.start.lock_screen import LockScreen
 
+        by_hand = isinstance(self.window.screen_shown(), LockScreen)
+        is_due, self._nobody_there = self._nobody_there and not by_hand, False
         self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions)
         self.open_desk.workspace.restore_requested.connect(self._go_back)
         self.open_desk.workspace.rekey_requested.connect(self._change_key)
@@ -139,6 +161,8 @@ class Application:
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
         self.auto_lock.begin()
+        if is_due:
+            self.lock(nobody_there=True)
 
     def _go_back(self, backup: Path) -> None:
         """Put a backup in the place of the desk; the desk as it is now is backed up first."""
@@ -180,10 +204,12 @@ def _close_until_login(folder: Path) -> None:
     close_until_login(folder)
 
 
-def _clear_clipboard() -> None:
-    from ui.widgets.clipboard import private_clipboard
+def _clear_clipboard(*, all_of_ours: bool = False) -> None:
+    from ui.widgets.clipboard import clear_ours, private_clipboard
 
     private_clipboard().clear()
+    if all_of_ours:
+        clear_ours(QApplication.clipboard())
 
 
 def _utc_now() -> "datetime":

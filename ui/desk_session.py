@@ -59,6 +59,7 @@ class DeskSession(QObject):
         self.trouble: Exception | None = None  # why the disk took something not, the last time
         self._pending = 0
         self._unsaved = False
+        self._ended = False
         self._words = KeptWords()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -88,7 +89,12 @@ class DeskSession(QObject):
         self, query: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Run `query` on the store's thread and hand its answer to `then`."""
-        self.runner.run(lambda: query(self.desk), then, failed or self.ask_failed.emit)
+        if not self._ended:
+            self.runner.run(
+                lambda: query(self.desk),
+                self._till_the_end(then),
+                self._till_the_end(failed or self.ask_failed.emit),
+            )
 
     def do(
         self,
@@ -115,7 +121,9 @@ class DeskSession(QObject):
                 self.trouble = error
                 self.save_failed.emit(error)
 
-        self.runner.run(lambda: self._done(verb), done, not_done)
+        self.runner.run(
+            lambda: self._done(verb), self._till_the_end(done), self._till_the_end(not_done)
+        )
 
     def save(
         self,
@@ -145,7 +153,8 @@ class DeskSession(QObject):
             self._try(words)
 
     def end(self) -> None:
-        """Try nothing again: the desk is being closed."""
+        """Ask, tell and try nothing again: the desk is being closed."""
+        self._ended = True
         self._again.stop()
         self._words = KeptWords()
 
@@ -220,7 +229,18 @@ class DeskSession(QObject):
             if kept:
                 self.save_failed.emit(error)
 
-        self.runner.run(lambda: self._done(words.verb), done, not_done)
+        self.runner.run(
+            lambda: self._done(words.verb), self._till_the_end(done), self._till_the_end(not_done)
+        )
+
+    def _till_the_end(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        """Return `tell`, which says nothing once the desk is closed: who asked may be gone."""
+
+        def told(answer: T) -> None:
+            if not self._ended:
+                tell(answer)
+
+        return told
 
     def _done(self, verb: Callable[[Desk], Changes]) -> tuple[Changes, Stacks]:
         changes = verb(self.desk)

@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
         self._waits_to_be_seen = True
         self.setWindowTitle("MentorDesk")
         self.setMinimumSize(_LEAST)
+        self._covered: QWidget | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.actions_by_key: Actions | None = None
@@ -65,12 +66,28 @@ class MainWindow(QMainWindow):
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the present one, which is done with."""
-        old = self._stack.currentWidget()
-        self._stack.addWidget(screen)
+        self._covered = None
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
-        if old is not None and old is not screen:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        for old in [self._stack.widget(place) for place in range(self._stack.count())]:
+            if old is not None and old is not screen:
+                self._stack.removeWidget(old)
+                old.deleteLater()
+
+    def cover(self) -> None:
+        """Paint a blank sheet now; what was in view stays behind it until another screen comes."""
+        if self._covered is None:
+            self._covered = self._stack.currentWidget()
+            sheet = QWidget()
+            self._stack.addWidget(sheet)
+            self._stack.setCurrentWidget(sheet)
+            self.repaint()
+
+    def uncover(self) -> None:
+        """Show again what was in view."""
+        if self._covered is not None:
+            self.show_screen(self._covered)
 
     def screen_shown(self) -> QWidget | None:
         """Return the screen in view."""

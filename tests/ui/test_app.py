@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentordesk.vault import keys
@@ -131,3 +132,94 @@ def test_commands_by_key(running: Application, qtbot: QtBot) -> None:
     assert running.preferences.mode == "dark"
     running.actions["larger"].trigger()
     assert running.preferences.text_size == pytest.approx(1.05)
+
+
+def test_a_lock_shows_nothing_while_it_tidies(
+    running: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(running, qtbot)
+    assert running.open_desk is not None
+    seen: list[bool] = []
+    close = running.open_desk.close
+
+    def closing() -> None:
+        seen.append(shown(running, Workspace) or QApplication.activeModalWidget() is not None)
+        close()
+
+    monkeypatch.setattr(running.open_desk, "close", closing)
+    running.lock()
+    assert seen == [False]
+    assert shown(running, LockScreen)
+
+
+def test_a_lock_takes_what_was_copied_off_the_clipboard(
+    running: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(running, qtbot)
+    # Offscreen, Qt does not know whose the clipboard is.
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _board: True)
+    QApplication.clipboard().setText("copied from a note")
+    running.lock()
+    assert not QApplication.clipboard().text()
+
+
+def test_a_lock_keeps_nothing_in_the_window(running: Application, qtbot: QtBot) -> None:
+    from PySide6.QtCore import QEvent, QObject
+
+    space = create(running, qtbot)
+    for key in ("overview", "expectations", "goals", "boundaries", "meeting_notes"):
+        space.show_tab(key)
+    running.actions["search"].trigger()
+    running.lock()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    kept = [child for child in running.window.findChildren(QObject) if _of_a_desk(child)]
+    assert kept == []
+
+
+def _of_a_desk(child: object) -> bool:
+    return type(child).__module__.startswith(("ui.tabs", "ui.workspace", "ui.sidebar", "ui.search"))
+
+
+class Answers:
+    """Says no so many times, then yes."""
+
+    def __init__(self, refusals: int) -> None:
+        self.refusals = refusals
+
+    def confirm(self, *_words: object) -> bool:
+        self.refusals -= 1
+        return self.refusals < 0
+
+
+def test_where_the_disk_refuses_somebody_there_may_go_on_and_nobody_else(
+    running: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(running, qtbot)
+    desk = running.open_desk
+    assert desk is not None
+    monkeypatch.setattr(desk.session, "kept", lambda *_start: {("note",): "words"})
+    desk.session.trouble = OSError(28, "No space left on device")
+    desk.prompter = Answers(1)  # type: ignore[assignment]
+    running.lock()
+    assert shown(running, Workspace)
+    desk.prompter = answers = Answers(2)  # type: ignore[assignment]
+    running.auto_lock.lock_wanted.emit()
+    assert answers.refusals == -1
+    assert shown(running, LockScreen)
+
+
+def test_a_lock_that_falls_into_a_change_of_the_key_comes_after_it(
+    running: Application, qtbot: QtBot
+) -> None:
+    create(running, qtbot)
+    assert running.open_desk is not None
+    desk = running.open_desk.let_go()
+    running.open_desk = None
+    running.window.show_screen(QWidget())
+    running.auto_lock.lock_wanted.emit()
+    running.flow.opened.emit(desk)
+    assert shown(running, LockScreen)
+    screen = running.window.screen_shown()
+    assert isinstance(screen, LockScreen)
+    screen.unlock.emit(PASSPHRASE)
+    qtbot.waitUntil(lambda: shown(running, Workspace), timeout=20_000)

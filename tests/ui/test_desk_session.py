@@ -237,3 +237,21 @@ def test_what_belongs_to_a_mentorship_is_told_before_it_gives_way(
     session.leaving.connect(lambda: seen.append(session.mentorship))
     session.show_mentorship(mentorship)
     assert seen == [mentorship]
+
+
+def test_after_the_end_nobody_is_told_anything(desk: Desk, mentorship: Mentorship) -> None:
+    later = LaterRunner()
+    session = DeskSession(desk, later)
+    session.show_mentorship(mentorship)
+    heard, told = Heard(session), []
+    session.ask(lambda d: d.goals.all(mentorship.mentorship_id), told.append)
+    session.do(lambda d: d.goals.add(mentorship.mentorship_id, title="Goal"), told.append)
+    session.save(("a",), "Own", fail, told.append)
+    session.end()
+    session.ask(fail, told.append)
+    later.go()
+    assert told == []
+    assert "saved" not in heard.said
+    assert "save failed" not in heard.said
+    assert "ask failed" not in heard.said
+    assert len(desk.goals.all(mentorship.mentorship_id)) == 1

@@ -3,6 +3,7 @@
 import sys
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 #: What clipboard managers of the desktops look for before they keep something.
@@ -52,3 +53,13 @@ def private_clipboard() -> PrivateClipboard:
     if not _ONLY:
         _ONLY.append(PrivateClipboard())
     return _ONLY[0]
+
+
+def clear_ours(board: QClipboard) -> None:
+    """Take back whatever was copied in our windows, by key or menu too."""
+    for mode, is_ours in (
+        (QClipboard.Mode.Clipboard, board.ownsClipboard()),
+        (QClipboard.Mode.Selection, board.ownsSelection()),
+    ):
+        if is_ours:
+            board.clear(mode)
