@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from ui.locking.idle import OwnInput, Seconds, system_idle
 from ui.locking.session import SessionWatch
 
-#: It wakes for the moment when the time would be over, and never more often than this.
-SHORTEST = 60.0
+#: It sleeps until the moment when the time would be over: it wakes at most twice in that time.
+SHORTEST = 1.0
 _MS = 1000
 
 
@@ -48,11 +48,8 @@ class AutoLock(QObject):
         """Watch from now on: a desk was opened."""
         self._watching = True
         self._own.touch()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self._own)
-        self._session.begin()
-        self.again()
+        self._wake_if_wanted(0)
+        QTimer.singleShot(0, self, self._listen)
 
     def end(self) -> None:
         """Watch no more: the desk is closed."""
@@ -64,10 +61,22 @@ class AutoLock(QObject):
 
     def again(self) -> None:
         """Reckon anew: another time was chosen."""
+        self._wake_if_wanted(self._idle_now())
+
+    def _listen(self) -> None:
+        """Ask around once the desk is in view: who has to be asked may be slow to answer."""
+        if not self._watching:
+            return
+        self._session.begin()
+        app = QApplication.instance()
+        if app is not None and self._idle() is None:
+            app.installEventFilter(self._own)  # it sees every event: only where it is needed
+
+    def _wake_if_wanted(self, idle: Seconds) -> None:
         self._timer.stop()
         limit = self._minutes() * 60
         if self._watching and limit:
-            self._wake_in(limit - self._idle_now())
+            self._wake_in(limit - idle)
 
     def _look(self) -> None:
         limit = self._minutes() * 60

@@ -8,20 +8,17 @@ from PySide6.QtCore import QEvent, QObject
 
 Seconds = float
 _TIMEOUT_MS = 200
-#: Who knows on Linux desktops: service, path, interface, method. All answer in milliseconds.
-_WHO_KNOWS = (
-    (
-        "org.gnome.Mutter.IdleMonitor",
-        "/org/gnome/Mutter/IdleMonitor/Core",
-        "org.gnome.Mutter.IdleMonitor",
-        "GetIdletime",
-    ),
-    (
-        "org.freedesktop.ScreenSaver",
-        "/org/freedesktop/ScreenSaver",
-        "org.freedesktop.ScreenSaver",
-        "GetSessionIdleTime",
-    ),
+_MUTTER = (
+    "org.gnome.Mutter.IdleMonitor",
+    "/org/gnome/Mutter/IdleMonitor/Core",
+    "org.gnome.Mutter.IdleMonitor",
+    "GetIdletime",
+)
+_SAVER = (
+    "org.freedesktop.ScreenSaver",
+    "/org/freedesktop/ScreenSaver",
+    "org.freedesktop.ScreenSaver",
+    "GetSessionIdleTime",
 )
 _INPUT = frozenset(
     {
@@ -71,17 +68,60 @@ def system_idle() -> Seconds | None:
 
 
 def _desktop_idle() -> Seconds | None:
+    """Ask GNOME, then the X server, then the desktop's screen saver (KDE)."""
+    from PySide6.QtGui import QGuiApplication
+
+    known = _asked(*_MUTTER)
+    if known is None and QGuiApplication.platformName() == "xcb":
+        known = _x_idle()
+    if known is None:
+        # Under Wayland KDE says 0 whatever happens, so that 0 is no answer.
+        known = _asked(*_SAVER) or None
+    return known
+
+
+def _asked(service: str, path: str, interface: str, method: str) -> Seconds | None:
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()
     if not bus.isConnected():
         return None
-    for service, path, interface, method in _WHO_KNOWS:
-        question = QDBusMessage.createMethodCall(service, path, interface, method)
-        answer = bus.call(question, QDBus.CallMode.Block, _TIMEOUT_MS)
-        if answer.type() == QDBusMessage.MessageType.ReplyMessage and answer.arguments():
-            return float(answer.arguments()[0]) / 1000
+    question = QDBusMessage.createMethodCall(service, path, interface, method)
+    question.setAutoStartService(False)
+    answer = bus.call(question, QDBus.CallMode.Block, _TIMEOUT_MS)
+    if answer.type() == QDBusMessage.MessageType.ReplyMessage and answer.arguments():
+        return float(answer.arguments()[0]) / 1000
     return None
+
+
+def _x_idle() -> Seconds | None:
+    import ctypes
+    from ctypes import POINTER, c_int, c_ulong, c_void_p
+
+    class Info(ctypes.Structure):
+        _fields_ = (
+            ("window", c_ulong),
+            ("state", c_int),
+            ("kind", c_int),
+            ("since", c_ulong),
+            ("idle", c_ulong),
+            ("events", c_ulong),
+        )
+
+    x, saver, info = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXss.so.1"), Info()
+    x.XOpenDisplay.restype, x.XOpenDisplay.argtypes = c_void_p, (c_void_p,)
+    x.XDefaultRootWindow.restype, x.XDefaultRootWindow.argtypes = c_ulong, (c_void_p,)
+    x.XCloseDisplay.argtypes = (c_void_p,)
+    saver.XScreenSaverQueryInfo.argtypes = (c_void_p, c_ulong, POINTER(Info))
+    display = x.XOpenDisplay(None)
+    if not display:
+        return None
+    try:
+        root = x.XDefaultRootWindow(display)
+        told = saver.XScreenSaverQueryInfo(display, root, ctypes.byref(info))
+    finally:
+        x.XCloseDisplay(display)
+    return info.idle / 1000 if told else None
 
 
 def _windows_idle() -> Seconds:

@@ -6,10 +6,16 @@ from pathlib import Path
 
 
 def command(folder: Path) -> list[str]:
-    """Return how this program is started for the desk in `folder`."""
+    """Return how this program was started, for the desk in `folder`.
+
+    It is repeated word for word up to the program's own arguments: ``-m ui`` in place of an
+    installed program, say, would look for modules in whatever folder it was started from.
+    """
+    own = ["--store", str(folder.absolute())]
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--store", str(folder)]
-    return [sys.executable, "-m", "ui", "--store", str(folder)]
+        return [sys.executable, *own]
+    given = len(sys.argv) - 1
+    return [sys.executable, *sys.orig_argv[1 : len(sys.orig_argv) - given], *own]
 
 
 def restart(folder: Path) -> None:

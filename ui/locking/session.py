@@ -1,7 +1,7 @@
 """What the system's session does: it is locked, put to sleep, or another user takes over.
 
-On Linux systemd's logind tells, and the desktop's screen saver where it locks by itself. Windows
-and macOS have the idle time (``ui.locking.idle``), which their own lock follows closely.
+On Linux systemd's logind tells, and the desktop's screen saver where it locks by itself; Windows
+and macOS have ways of their own (``ui.locking.elsewhere``).
 """
 
 import os
@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 _LOGIN = "org.freedesktop.login1"
 _SAVERS = (
@@ -26,18 +27,35 @@ class SessionWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_listening = False
+        self._ears: object = None
 
     def begin(self) -> None:
         """Listen, where there is anybody to listen to; safe to call again."""
-        if self.is_listening or not sys.platform.startswith("linux"):
+        if self.is_listening:
+            return
+        self.is_listening = True
+        if sys.platform in {"win32", "darwin"}:
+            self._listen_elsewhere()
             return
         from PySide6.QtDBus import QDBusConnection
 
-        self.is_listening = True
         self._listen_to_login(QDBusConnection.systemBus())
         session: Any = QDBusConnection.sessionBus()  # Qt's own stubs ask for bytes, and it for str
         for interface, path in _SAVERS if session.isConnected() else ():
             session.connect(interface, path, interface, "ActiveChanged", self, SLOT("saver(bool)"))
+
+    def _listen_elsewhere(self) -> None:
+        from ui.locking.elsewhere import MacNotifications, WindowsMessages
+
+        try:
+            if sys.platform == "darwin":
+                self._ears = MacNotifications(self.left.emit)
+            else:
+                window = next(iter(QGuiApplication.topLevelWindows()), None)
+                handle = window.winId() if window is not None else 0
+                self._ears = WindowsMessages(handle, self.left.emit)
+        except (AttributeError, OSError):
+            return  # an old system without them: the idle time is left
 
     def _listen_to_login(self, bus: Any) -> None:
         if not bus.isConnected():
@@ -91,14 +109,13 @@ def _session_path(bus: Any) -> str:
     """Return logind's name for this session."""
     from PySide6.QtDBus import QDBus, QDBusMessage
 
-    known = os.environ.get("XDG_SESSION_ID")
-    method, argument = ("GetSession", known) if known else ("GetSessionByPID", os.getpid())
-    question = QDBusMessage.createMethodCall(
-        _LOGIN, "/org/freedesktop/login1", f"{_LOGIN}.Manager", method
-    )
-    question.setArguments([argument])
-    answer = bus.call(question, QDBus.CallMode.Block, _TIMEOUT_MS)
-    if answer.type() != QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
-        return ""
-    path = answer.arguments()[0]
-    return str(path.path() if hasattr(path, "path") else path)
+    for name in (os.environ.get("XDG_SESSION_ID"), "auto"):
+        question = QDBusMessage.createMethodCall(
+            _LOGIN, "/org/freedesktop/login1", f"{_LOGIN}.Manager", "GetSession"
+        )
+        question.setArguments([name])
+        answer = bus.call(question, QDBus.CallMode.Block, _TIMEOUT_MS) if name else None
+        if answer is not None and answer.type() == QDBusMessage.MessageType.ReplyMessage:
+            path = answer.arguments()[0]
+            return str(path.path() if hasattr(path, "path") else path)
+    return ""
