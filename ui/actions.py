@@ -14,9 +14,10 @@ from ui.theme.theme import theme
 
 # What works before a desk is open.
 _ALWAYS = {"quit", "light", "dark", "system", "larger", "smaller", "usual", "keys", "about"} | {
-    "menu_bar"
+    "menu_bar",
+    "presenting",
 }
-_CHECKABLE = {"light", "dark", "system", "menu_bar"}
+_CHECKABLE = {"light", "dark", "system", "menu_bar", "presenting"}
 
 
 class Actions(QObject):

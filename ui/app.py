@@ -55,8 +55,10 @@ class Application:
     def actions(self) -> "Actions":
         """Menus and keys; made once the window is there, since icons take their time."""
         handlers = {key: self._passed_on(key) for key in _DESK_COMMANDS}
-        made = self.window.offer({**handlers, "lock": self.lock})
+        own = {"lock": self.lock, "presenting": self.present}
+        made = self.window.offer({**handlers, **own})
         made.set_open(is_open=False)
+        made["presenting"].setChecked(self._hide(self.preferences.presenting))
         return made
 
     def start(self, then: Callable[[], None] = lambda: None) -> None:
@@ -129,6 +131,19 @@ class Application:
                 self.restart()
             # What went with the screen must end on this thread, and not on the store's.
             QTimer.singleShot(0, self.window, gc.collect)
+
+    def present(self) -> None:
+        """Begin or end presenting: others look at the screen too, and private things are hidden."""
+        self.preferences.presenting = self._hide(not self.preferences.presenting)
+        self.actions["presenting"].setChecked(self.preferences.presenting)
+        if self.open_desk is not None:
+            self.open_desk.workspace.show_or_hide_private()
+
+    def _hide(self, on: bool) -> bool:
+        from ui.models.presenting import presenting
+
+        presenting.is_on = on
+        return on
 
     def _meeting_ends(self, tell: Callable[[Any], None]) -> None:
         """Tell when the meeting that is going on now ends, or None."""

@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("larger", VIEW, N_("L&arger text"), "Ctrl++", "", ("Ctrl+=",)),
     Command("smaller", VIEW, N_("S&maller text"), "Ctrl+-"),
     Command("usual", VIEW, N_("&Usual text size"), "Ctrl+0"),
+    Command("presenting", VIEW, N_("&Presenting: hide what is private"), "Ctrl+Shift+P"),
     Command("menu_bar", VIEW, N_("Show menu &bar"), "Ctrl+Shift+M"),
     Command("keys", HELP, N_("&Keyboard shortcuts"), "F1", "keyboard"),
     Command("about", HELP, N_("&About MentorDesk"), "", "info"),

@@ -53,6 +53,15 @@ class Preferences:
         self._settings.setValue("window/menu_bar", shown)
 
     @property
+    def presenting(self) -> bool:
+        """Whether what is private is hidden until asked for; a lock in between does not end it."""
+        return str(self._settings.value("window/presenting", "false")).lower() == "true"
+
+    @presenting.setter
+    def presenting(self, on: bool) -> None:
+        self._settings.setValue("window/presenting", on)
+
+    @property
     def lock_minutes(self) -> int:
         """After how many minutes without input the desk is locked; 0 is never."""
         return int(_bounded(self._settings.value("lock/minutes", 15), 0, 60))

@@ -10,6 +10,7 @@ from ui.actions import Actions
 from ui.commands import COMMANDS
 from ui.dialogs.palette import Palette
 from ui.dialogs.palette_list import PaletteItem
+from ui.models.presenting import hidden_words, presenting
 from ui.workspace import Workspace
 
 _FIRST, _MOST = 12, 50
@@ -77,5 +78,7 @@ class SearchPalette(QObject):
 
     def _item(self, hit: Hit) -> PaletteItem:
         day = self._workspace.context.formats.short_day(hit.at.astimezone().date())
-        title = hit.title or _("Untitled note")
-        return PaletteItem(hit.id, hit.kind, _ICONS[hit.kind], title, hit.snippet, day, hit.private)
+        title, snippet = hit.title or _("Untitled note"), hit.snippet
+        if presenting.hides(private=hit.private):
+            title, snippet = _("Private"), hidden_words()
+        return PaletteItem(hit.id, hit.kind, _ICONS[hit.kind], title, snippet, day, hit.private)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
@@ -21,11 +21,14 @@ from ui.tab_registry import TABS, tab_for
 from ui.widgets.layout import boxed, row
 from ui.widgets.panel import Divider
 from ui.widgets.toast import Toast
+from ui.widgets.veil import Veil
 
 if TYPE_CHECKING:
     from ui.list_detail.tab import Tab
 
 _HIGHEST_DIGIT = 9
+#: As if these had changed: what names them among other things has to be made anew.
+_PRIVATE_WORDS = Changes(None, "", frozenset({"obstacle"}), frozenset())
 
 
 class Workspace(QWidget):
@@ -76,6 +79,15 @@ class Workspace(QWidget):
         QGuiApplication.inputMethod().commit()
         for tab in self._made.values():
             tab.flush()
+
+    def show_or_hide_private(self) -> None:
+        """Presenting has begun or ended: cover private things at once, or show them again."""
+        for veil in self.findChildren(Veil):
+            veil.update_cover()
+        for view in self.findChildren(QAbstractItemView):
+            view.viewport().update()
+        for tab in self._made.values():
+            tab.changed(_PRIVATE_WORDS)
 
     # The stage that tabs speak to --------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from mentordesk.domain.goal import (
 )
 from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.record import Visibility
 from mentordesk.services.records import RecordService, amend, fresh, last_position
 from mentordesk.store.repository import Reader
 
@@ -26,13 +27,14 @@ _CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
-    """What a list shows of a goal."""
+    """What a list shows of a goal; ``stuck_privately`` says whose eyes ``stuck_on`` is for."""
 
     goal: Goal
     progress: Progress
     status: GoalStatus
     stuck_on: str
     next_step: str
+    stuck_privately: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,15 @@ class Obstacles(RecordService[Obstacle]):
 def _card(
     goal: Goal, progress: Progress, next_step: str, obstacles: list[Obstacle], today: date
 ) -> GoalCard:
-    stuck = next((o.title for o in obstacles if o.state.is_in_the_way), "")
-    return GoalCard(goal, progress, status_of(goal, progress, obstacles, today), stuck, next_step)
+    stuck = next((o for o in obstacles if o.state.is_in_the_way), None)
+    return GoalCard(
+        goal,
+        progress,
+        status_of(goal, progress, obstacles, today),
+        stuck.title if stuck else "",
+        next_step,
+        stuck is not None and stuck.visibility is Visibility.PRIVATE,
+    )
 
 
 def _steps_by_goal(reader: Reader, which: dict[str, Any]) -> dict[str, tuple[Progress, str]]:

@@ -134,6 +134,26 @@ def test_commands_by_key(running: Application, qtbot: QtBot) -> None:
     assert running.preferences.text_size == pytest.approx(1.05)
 
 
+def test_presenting_is_begun_by_key_and_outlasts_a_lock(
+    running: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui.models.presenting import presenting
+
+    create(running, qtbot)
+    running.actions["presenting"].trigger()
+    assert presenting.is_on
+    assert running.actions["presenting"].isChecked()
+    presenting.is_on = False
+    another = Application(tmp_path / "other", Preferences(tmp_path / "window.ini"))
+    qtbot.addWidget(another.window)
+    assert another.actions["presenting"].isChecked()
+    assert presenting.is_on
+    another.actions["presenting"].trigger()
+    assert not presenting.is_on
+    assert not another.actions["presenting"].isChecked()
+    another.close()
+
+
 def test_a_lock_shows_nothing_while_it_tidies(
     running: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

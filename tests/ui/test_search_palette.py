@@ -13,6 +13,7 @@ from ui.commands import COMMANDS
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
+from ui.models.presenting import presenting
 from ui.search_palette import SearchPalette
 from ui.workspace import Workspace
 
@@ -120,3 +121,13 @@ def test_blanks_show_the_commands_again(window: Window, qtbot: QtBot) -> None:
 def test_it_is_gone_with_the_desk(window: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.search.palette.destroyed):
         window.space.deleteLater()
+
+
+def test_while_presenting_what_is_private_is_found_and_not_shown(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presenting, "is_on", True)
+    window.type(qtbot, "lanterns")
+    assert len(window.found()) == 1
+    assert "lanterns" not in window.found()[0]
+    assert "Hidden while presenting" in window.found()[0]

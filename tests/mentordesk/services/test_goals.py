@@ -109,8 +109,12 @@ def test_an_obstacle_in_the_way_is_named(desk: Desk, pair: MentorshipId, goal: s
     assert [o.title for o in page(desk, goal).obstacles] == ["Stage fright", "No room"]
     assert desk.obstacles.get(hidden).visibility is Visibility.PRIVATE
     desk.obstacles.update(hidden, state=ObstacleState.OVERCOME, what_helped="Friends")
-    assert card(desk, pair).stuck_on == "No room"
-    desk.obstacles.trash(shared)
+    assert (card(desk, pair).stuck_on, card(desk, pair).stuck_privately) == ("No room", False)
+    desk.obstacles.update(hidden, state=ObstacleState.OPEN)
+    desk.obstacles.update(shared, state=ObstacleState.OVERCOME)
+    found = card(desk, pair)
+    assert (found.stuck_on, found.stuck_privately) == ("Stage fright", True)
+    desk.obstacles.trash(hidden)
     assert (card(desk, pair).stuck_on, card(desk, pair).status) == ("", GoalStatus.ON_TRACK)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.goal import GoalStatus, ObstacleState
 from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.record import Visibility
 from mentordesk.services.goals import GoalPage
 from mentordesk.words import _
 from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
@@ -18,6 +19,7 @@ from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.pill import Pill
 from ui.widgets.step_chart import StepChart
+from ui.widgets.veil import Veil
 
 _GAP = 20
 
@@ -40,6 +42,7 @@ class GoalPageView(RecordPage):
         self._count = Label("", "label", "text2")
         self.milestones = Checklist(_("Milestones"), _("Add milestone"))
         self.obstacles = Checklist(_("Obstacles"), _("Add obstacle"))
+        self._veil = Veil(self.obstacles)
         self._chart = StepChart()
         self._talks = QVBoxLayout()
         self._compose()
@@ -78,6 +81,8 @@ class GoalPageView(RecordPage):
                 "obstacles",
             )
         )
+        private = any(o.visibility is Visibility.PRIVATE for o in page.obstacles)
+        self._veil.show_record(goal.id, private=private)
         self._chart.set_points(page.steps, _("Progress"), chart_words(page, self._formats))
         self._charted.setVisible(bool(page.steps))
         self._show_talks(page.talked_about_in)
@@ -114,7 +119,7 @@ class GoalPageView(RecordPage):
             _GAP,
             Label(_("In the way"), "label", "text2"),
             6,
-            self.obstacles,
+            self._veil,
             _GAP,
             self._charted,
             _GAP,

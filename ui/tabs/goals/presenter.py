@@ -12,6 +12,7 @@ from mentordesk.services.goals import GoalCard, GoalPage
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter
+from ui.models.presenting import presenting
 from ui.models.rows import CardData, Fact
 from ui.ports import Formats
 
@@ -219,6 +220,8 @@ def _when(goal: Goal, formats: Formats, today: Any) -> list[Fact]:
 
 def _remark(item: GoalCard, today: Any) -> list[Fact]:
     if item.stuck_on:
+        if presenting.hides(private=item.stuck_privately):
+            return [Fact("", _("Blocked"), "warn")]
         return [Fact("", _("Blocked: {what}").format(what=item.stuck_on), "warn")]
     target = item.goal.target_date
     if target is not None and 0 <= (target - today).days <= 31:

@@ -25,6 +25,7 @@ from ui.widgets.panel import CardPanel
 from ui.widgets.pill import Pill
 from ui.widgets.segmented import Segmented
 from ui.widgets.title_field import TitleField
+from ui.widgets.veil import Veil
 
 NOTE, MEETING = "note", "meeting"
 
@@ -49,6 +50,8 @@ class NoteCard(CardPanel):
         self._meeting_id = ""
         self._record_id = ""
         self.title = TitleField(_("Title"))
+        self._no_title = Label(_("Private note"), "title")
+        self._no_title.hide()
         self._meta = Label("", "meta", "text3", wrap=True)
         self._privacy = Pill("neutral", _("Private"), "lock")
         self.export = Button(_("Export .ics"), "", "calendar-days")
@@ -56,6 +59,7 @@ class NoteCard(CardPanel):
         self._more = IconButton("ellipsis", _("More"))
         self._sides = Segmented(_("Note or meeting"))
         self.pane = NotePane(render)
+        self._veil = Veil(self.pane)
         self.meeting = MeetingPageView(formats, pair, kept)
         self.form = MeetingForm(pair)
         self._stack = QStackedWidget()
@@ -73,6 +77,7 @@ class NoteCard(CardPanel):
         """Show a note, with its meeting at hand (or shown first) if it has one."""
         private = page.note.visibility is Visibility.PRIVATE
         self._head(page.note.id, page.note.title, meta)
+        self._veil.show_record(page.note.id, private=private)
         tone, words, icon = _privacy(private=private)
         self._privacy.set_status(tone, words, icon)
         self._privacy.show()
@@ -91,6 +96,7 @@ class NoteCard(CardPanel):
     ) -> None:
         """Show a meeting that has no note yet."""
         self._head(page.meeting.id, page.meeting.title, meta)
+        self._veil.show_record(page.meeting.id, private=False)
         self._privacy.hide()
         self._share.setVisible(False)
         self._edit.show()
@@ -103,12 +109,25 @@ class NoteCard(CardPanel):
     def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None:
         """Show the fields of a meeting."""
         self._head(meeting.id, meeting.title, "")
+        self._veil.show_record(meeting.id, private=False)
         self._privacy.hide()
         self._edit.hide()
         self.export.hide()
         self._offer_sides(both=False)
         self.form.show_meeting(meeting, objections)
         self._stack.setCurrentWidget(self._form_area)
+
+    def shows_note(self) -> bool:
+        """Tell whether a note is in view, be it covered."""
+        return self._veil.isVisible()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the note, or to what covers it."""
+        self._veil.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self) -> None:
+        """Show the note even while presenting."""
+        self._veil.reveal()
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -130,7 +149,7 @@ class NoteCard(CardPanel):
 
     def _choose(self, side: str) -> None:
         self._sides.select_key(side)
-        self._stack.setCurrentWidget(self.pane if side == NOTE else self._meeting_area)
+        self._stack.setCurrentWidget(self._veil if side == NOTE else self._meeting_area)
 
     def _compose(self) -> None:
         self._sides.set_items([(NOTE, _("Note"), None), (MEETING, _("Meeting"), None)])
@@ -139,9 +158,9 @@ class NoteCard(CardPanel):
         menu.addAction(_("Delete"), self.delete_requested.emit)
         self._more.setMenu(menu)
         self._meeting_area, self._form_area = scrolling(self.meeting), scrolling(self.form)
-        for side in (self.pane, self._meeting_area, self._form_area):
+        for side in (self._veil, self._meeting_area, self._form_area):
             self._stack.addWidget(side)
-        words = column(self.title, 3, self._meta)
+        words = column(self.title, self._no_title, 3, self._meta)
         tools = row(self.export, 8, self._edit, self._more)
         tools.setAlignment(Qt.AlignmentFlag.AlignTop)
         boxed(
@@ -161,6 +180,8 @@ class NoteCard(CardPanel):
         self.export.clicked.connect(lambda: self.export_requested.emit(self._meeting_id))
         self._edit.clicked.connect(self.edit_requested)
         self._sides.current_changed.connect(self._choose)
+        self._veil.covered_changed.connect(self.title.setHidden)
+        self._veil.covered_changed.connect(self._no_title.setVisible)
 
 
 def _privacy(*, private: bool) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ from mentordesk.domain.meeting import MeetingState
 from mentordesk.services.meetings import MeetingRow
 from mentordesk.services.notes import NoteRow
 from mentordesk.words import N_, _
+from ui.models.presenting import hidden_words, presenting
 from ui.models.roles import Role
 from ui.models.rows import RowData
 from ui.ports import Formats
@@ -75,7 +76,7 @@ class NoteListModel(QAbstractListModel):
         if isinstance(entry, str):
             return self._heading(entry) if spoken or role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title
+            return self._row(entry).title
         if role == Role.ROW:
             return self._row(entry)
         return self._row(entry).spoken if spoken else None
@@ -95,6 +96,9 @@ class NoteListModel(QAbstractListModel):
     def _row(self, entry: NoteRow | MeetingRow) -> RowData:
         day = self._formats.short_day(local_day(moment_of(entry), self._zone()))
         if isinstance(entry, NoteRow):
+            if presenting.hides(private=bool(entry.private)):
+                words = _("Private note")
+                return RowData(title=words, date=day, summary=hidden_words(), private=True)
             title = entry.title or _("Untitled note")
             return RowData(
                 title=title, date=day, summary=entry.summary, private=bool(entry.private)

@@ -170,6 +170,7 @@ class MeetingNotesView(QWidget):
 
     def select_title(self) -> None:
         """Give the keyboard to the title of a new note."""
+        self.card.reveal()
         self.card.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.card.title.selectAll()
 
@@ -193,8 +194,8 @@ class MeetingNotesView(QWidget):
             self._presenter.select(record_id)
 
     def _open(self) -> None:
-        if self.card.pane.isVisible():
-            self.card.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.card.shows_note():
+            self.card.take_focus()
         else:
             self._presenter.edit()
 

@@ -13,8 +13,10 @@ from mentordesk.domain.expectation import ExpectationState
 from mentordesk.domain.goal import GoalStatus
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.zones import from_utc
+from mentordesk.services.notes import NoteRow
 from mentordesk.services.overview import Overview
 from mentordesk.words import _, ngettext
+from ui.models.presenting import presenting
 from ui.ports import TabContext
 
 _MOST = 5
@@ -174,6 +176,8 @@ class OverviewPresenter:
             words = _("Blocked: {what}") if card.stuck_on else _("Next: {step}")
             if card.stuck_on or card.next_step:
                 detail = words.format(what=detail, step=detail)
+            if presenting.hides(private=card.stuck_privately):
+                detail = _("Blocked")
             icon = "triangle-alert" if risky else "circle-check"
             tone = "warn" if risky else "ok"
             lines.append(Line("goal", card.goal.id, card.goal.title, detail, icon, tone))
@@ -222,9 +226,15 @@ class OverviewPresenter:
             Line(
                 "note",
                 row.id,
-                row.title or _("Untitled note"),
+                _note_words(row),
                 formats.short_day(from_utc(datetime.fromisoformat(row.noted_at), mine).date()),
                 "lock" if row.private else "notebook-pen",
             )
             for row in found.recent_notes
         )
+
+
+def _note_words(row: NoteRow) -> str:
+    if presenting.hides(private=bool(row.private)):
+        return _("Private note")
+    return row.title or _("Untitled note")
