@@ -274,7 +274,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = make_application(sys.argv[0])
     app.setApplicationName("MentorDesk")
     app.setDesktopFileName("io.github.mentordesk.MentorDesk")
-    sys.excepthook = _tell_bug
+    _keep_words_out_of_bugs()
     instance = SingleInstance(folder)
     if not instance.is_first():
         return 0
@@ -308,16 +308,10 @@ def _folder_asked(argv: Sequence[str]) -> Path | None:
 
 
 def _tell_bug(
-    kind: type[BaseException], _error: BaseException, trace: "TracebackType | None"
+    kind: type[BaseException], _error: BaseException | None, trace: "TracebackType | None"
 ) -> None:
-    """Log a bug of ours by its place alone: an error's own text can hold people's words."""
-    import logging
-
-    frame = trace
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    logging.getLogger("mentordesk").error("bug: %s at %s", kind.__name__, where)
+    """Log a bug of ours and tell of it, by its place alone."""
+    where = _log_bug(kind, trace)
     app = QApplication.instance()
     window = app.activeWindow() if isinstance(app, QApplication) else None
     if window is not None:
@@ -330,3 +324,28 @@ def _tell_bug(
                 "pause. If it happens again, please tell us: {kind} at {where}."
             ).format(kind=kind.__name__, where=Path(where).name),
         )
+
+
+def _log_bug(kind: type[BaseException], trace: "TracebackType | None") -> str:
+    """Log the place of a bug and return it: an error's own text can hold people's words."""
+    import logging
+
+    frame = trace
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
+    logging.getLogger("mentordesk").error("bug: %s at %s", kind.__name__, where)
+    return where
+
+
+def _log_hidden_bug(bug: Any) -> None:
+    """Log a bug on another thread, or where nobody can catch it: Python would print it whole."""
+    if bug.exc_type is not SystemExit:
+        _log_bug(bug.exc_type, bug.exc_traceback)
+
+
+def _keep_words_out_of_bugs() -> None:
+    import threading
+
+    sys.excepthook = _tell_bug
+    threading.excepthook = sys.unraisablehook = _log_hidden_bug

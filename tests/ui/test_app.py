@@ -1,5 +1,8 @@
 """From the first start to the second: create, write, lock, unlock, find everything."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -243,3 +246,40 @@ def test_a_lock_that_falls_into_a_change_of_the_key_comes_after_it(
     assert isinstance(screen, LockScreen)
     screen.unlock.emit(PASSPHRASE)
     qtbot.waitUntil(lambda: shown(running, Workspace), timeout=20_000)
+
+
+BUGS = """
+import sys, threading
+from ui import app
+
+class Remains:
+    def __del__(self):
+        raise ValueError("Zinnoberkranich")
+
+def fail():
+    raise RuntimeError("Zinnoberkranich")
+
+app._keep_words_out_of_bugs()
+Remains()
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+fail()
+"""
+
+
+def test_a_bug_is_told_by_its_place_on_every_thread_and_at_every_end() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BUGS],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = done.stderr.splitlines()
+    assert [line.split(" at ")[0] for line in told] == [
+        "bug: ValueError",
+        "bug: RuntimeError",
+        "bug: RuntimeError",
+    ]
+    assert "Zinnoberkranich" not in done.stdout + done.stderr
