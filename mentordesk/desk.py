@@ -1,6 +1,5 @@
 """A desk: one person's encrypted store, open, with everything that can be done with it."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from mentordesk.domain.clock import Clock, utc_now
@@ -82,12 +81,17 @@ class Desk:
         """Close the desk, with a backup first where anything changed since the last one.
 
         A backup that cannot be made is no reason to keep a desk from being closed: the list of
-        backups shows which is the newest.
+        backups shows which is the newest. But it is raised, once the desk is closed, where another
+        one is to take the desk's place (BEFORE_RESTORE): DeskError or UnlockError.
         """
-        with suppress(DeskError, UnlockError):
+        try:
             if self.backups.is_due():
                 self.backups.make_now(reason)
-        self.close()
+        except (DeskError, UnlockError):
+            if reason is Reason.BEFORE_RESTORE:
+                raise
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""

@@ -39,6 +39,10 @@ _SENTENCES: dict[type[BaseException], str] = {
     e.BackupExists: N_(
         "There is already a file of that name, and it was left as it is. Choose another name."
     ),
+    e.BackupFolderMissing: N_(
+        "The folder for this backup is not there, so none was made. "
+        "Connect its drive, or choose another folder."
+    ),
     e.BackupTooNew: N_(
         "A later version of MentorDesk made this backup. Update MentorDesk, then try again."
     ),

@@ -144,6 +144,10 @@ class BackupExists(DeskError):
     """There is a file in the place of a new backup; it is never overwritten."""
 
 
+class BackupFolderMissing(DeskError):
+    """The folder that was chosen for backups is not there: a drive that is not connected, say."""
+
+
 class BackupTooNew(DeskError):
     """A later MentorDesk wrote the backup."""
 

@@ -184,12 +184,17 @@ class Application:
         if self.open_desk is None or not self.open_desk.may_close():
             return
         opens = self.open_desk.session.desk.backups.opens
+        from mentordesk.errors import MentorDeskError
         from mentordesk.services.backups import Reason
 
-        self.open_desk.close(before=Reason.BEFORE_RESTORE)
-        self.open_desk = None
+        closing, self.open_desk = self.open_desk, None
         self.actions.set_open(is_open=False)
-        self.flow.go_back(backup, opens)
+        try:
+            closing.close(before=Reason.BEFORE_RESTORE)
+        except MentorDeskError as error:
+            self.flow.stay(error)
+        else:
+            self.flow.go_back(backup, opens)
 
     def _change_key(self, passphrase: str, code: str) -> None:
         """Encrypt the desk anew, out of sight, and show it again."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from mentordesk.errors import BackupExists, DeskError
+from mentordesk.errors import BackupExists, BackupFolderMissing, DeskError
 from mentordesk.files import make_private_folder, sync_folder, typed
 from mentordesk.services.restore import Difference, Opens, by_key, preview
 from mentordesk.services.settings import Settings
@@ -73,17 +73,18 @@ class Backups:
 
         It is opened and checked before it takes its name; `out` is a file or, left out, one in the
         usual folder, which is thinned out afterwards. Raises DeskError (BackupExists, DiskFull,
-        DeskReadOnly …), and then nothing is left behind.
+        DeskReadOnly, BackupFolderMissing …), and then nothing is left behind.
         """
         target = out or self._new_name()
-        make_private_folder(target.parent)
+        self._make_ready(target.parent)
         with workplace(target.parent) as work:
             summary = yield from self._copied(work)
             packed = work / target.name
             yield from self._packed(packed, work, reason, summary)
             yield from apart(lambda: backup_file.check(packed))
             _put(packed, target)
-        if out is None:
+        # Somebody just chose a backup to go back to: it must not be thinned out before it is read.
+        if out is None and reason is not Reason.BEFORE_RESTORE:
             self.thin_out()
         return target
 
@@ -125,24 +126,38 @@ class Backups:
         if not keys.has_keys(self._desk_folder):
             return False
         head = self._store.head()
-        last = next((one.summary for one in self.all() if one.summary is not None), None)
-        return last is None or (last.desk_id, last.counter) != (head.desk_id, head.counter)
+        # By how far the desk had come, not by date: a clock that was wrong makes no copy the last.
+        kept = {(s.desk_id, s.counter) for one in self.all() if (s := one.summary) is not None}
+        return (head.desk_id, head.counter) not in kept
 
     def thin_out(self) -> list[Path]:
         """Remove what is neither among the newest nor the newest of a month; returns what went.
 
-        Only backups that this desk's own key sealed are ever removed.
+        Only backups that this desk's own key sealed are ever removed. Those dated after now, by a
+        clock that was wrong then or is wrong now, are counted by themselves, so that neither they
+        nor those made since push the others out.
         """
+        now = self._store.clock()
         found = [backup for backup in self.all() if backup.summary is not None]
-        months: dict[tuple[int, int], Path] = {}
-        for backup in found:
-            months.setdefault((backup.made_at.year, backup.made_at.month), backup.path)
-        kept = {backup.path for backup in found[:NEWEST]} | set(list(months.values())[:MONTHS])
+        later = [backup for backup in found if backup.made_at > now]
+        kept = _worth_keeping(later) | _worth_keeping(found[len(later) :])
         gone = [backup.path for backup in found if backup.path not in kept]
         for path in gone:
             with contextlib.suppress(OSError):
                 path.unlink()
         return gone
+
+    def _make_ready(self, folder: Path) -> None:
+        """Make the usual folder. One that somebody chose is theirs: it is left as it is."""
+        if folder == self._desk_folder / DEFAULT_FOLDER:
+            make_private_folder(folder)
+            return
+        try:
+            is_there = folder.is_dir()
+        except OSError as error:
+            raise typed(error, folder) from None
+        if not is_there:
+            raise BackupFolderMissing(folder)
 
     def _copied(self, work: Path) -> Generator[Share, None, Summary]:
         head, target = self._store.head(), work / backup_file.DESK
@@ -183,6 +198,13 @@ class Backups:
             number += 1
             target = folder / f"MentorDesk {stamp} {number}{SUFFIX}"
         return target
+
+
+def _worth_keeping(newest_first: list[Backup]) -> set[Path]:
+    months: dict[tuple[int, int], Path] = {}
+    for backup in newest_first:
+        months.setdefault((backup.made_at.year, backup.made_at.month), backup.path)
+    return {one.path for one in newest_first[:NEWEST]} | set(list(months.values())[:MONTHS])
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -101,6 +101,12 @@ class StartFlow(QObject):
 
         go_back(self._window, self._runner, backup, self._folder, opens, self.begin)
 
+    def stay(self, error: Exception) -> None:
+        """Show the lock screen of the closed desk, and why no backup took its place."""
+        from ui.start.restoring import stay
+
+        stay(self._window, self.begin, error)
+
     def change_key(self, desk: Any, passphrase: str, code: str) -> None:
         """Encrypt an open desk anew with another key, and open it again."""
         from ui.start.restoring import change_key

@@ -86,12 +86,16 @@ def go_back(
     window.show_screen(screen)
 
     def failed(error: Exception) -> None:
-        begin()
-        title = _("Your desk is as it was")
-        QtPrompter(window).inform(title, sentence(error))
+        stay(window, begin, error)
 
     steps = restore_in_place(backup, folder, opens)
     runner.run_slices(steps, screen.show_share, lambda _none: begin(), failed)
+
+
+def stay(window: MainWindow, begin: Callable[[], None], error: Exception) -> None:
+    """Show the lock screen, and why no backup took the desk's place."""
+    begin()
+    QtPrompter(window).inform(_("Your desk is as it was"), sentence(error))
 
 
 def change_key(

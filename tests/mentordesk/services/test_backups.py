@@ -16,7 +16,14 @@ import pytest
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import BackupDamaged, BackupExists, DeskError, DeskInUse, DeskReadOnly
+from mentordesk.errors import (
+    BackupDamaged,
+    BackupExists,
+    BackupFolderMissing,
+    DeskError,
+    DeskInUse,
+    DeskReadOnly,
+)
 from mentordesk.opening import unlock
 from mentordesk.services.backups import MONTHS, NEWEST, Reason
 from mentordesk.vault import backup_file, keys
@@ -280,3 +287,81 @@ def test_no_backup_no_upgrade(old: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(DeskError):
         unlock(old, PASSPHRASE)
     assert (old / "desk.db").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other permissions")
+@pytest.mark.parametrize("mode", [0o755, 0o1777])
+@pytest.mark.parametrize("way", ["by hand", "always"])
+def test_a_folder_of_somebodys_choice_stays_as_open_as_it_was(
+    kept: Desk, tmp_path: Path, mode: int, way: str
+) -> None:
+    """It may hold all their documents, or belong to everyone: it is not ours to close."""
+    theirs = tmp_path / "Documents"
+    theirs.mkdir()
+    theirs.chmod(mode)
+    if way == "always":
+        kept.backups.keep_in(theirs)
+        path = make(kept)
+    else:
+        path = make(kept, out=theirs / "one.mdbackup")
+    assert stat.S_IMODE(theirs.stat().st_mode) == mode
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_chosen_folder_that_is_gone_is_told_and_not_made_anew(kept: Desk, tmp_path: Path) -> None:
+    """Its drive is not connected; a backup in its place on this disk would be found by nobody."""
+    stick = tmp_path / "stick" / "backups"
+    stick.mkdir(parents=True)
+    kept.backups.keep_in(stick)
+    shutil.rmtree(stick.parent)
+    with pytest.raises(BackupFolderMissing):
+        make(kept)
+    assert not stick.parent.exists()
+
+
+def test_the_backup_that_somebody_goes_back_to_is_not_thinned_out_first(
+    kept: Desk, mentorship: Mentorship, clock: SetClock
+) -> None:
+    for number in range(NEWEST):
+        kept.goals.add(mentorship.mentorship_id, title=f"Goal {number}")
+        clock.forward(hours=1)
+        make(kept)
+    oldest = kept.backups.all()[-1].path
+    kept.goals.add(mentorship.mentorship_id, title="One more")
+    clock.forward(hours=1)
+    kept.back_up_and_close(Reason.BEFORE_RESTORE)
+    assert oldest.exists()
+
+
+@pytest.mark.parametrize("reason", [Reason.CLOSED, Reason.BEFORE_RESTORE])
+def test_without_a_backup_a_desk_may_be_closed_and_may_not_be_replaced(
+    kept: Desk, tmp_path: Path, folder: Path, raw_key: bytes, reason: Reason
+) -> None:
+    kept.backups.keep_in(tmp_path / "gone")
+    if reason is Reason.BEFORE_RESTORE:
+        with pytest.raises(BackupFolderMissing):
+            kept.back_up_and_close(reason)
+    else:
+        kept.back_up_and_close(reason)
+    open_desk(folder, raw_key).close()  # it is closed in either case
+
+
+def test_a_clock_that_was_years_ahead_pushes_no_later_backup_out(
+    kept: Desk, mentorship: Mentorship, clock: SetClock
+) -> None:
+    ahead = timedelta(days=3650)
+    clock.moment += ahead
+    for number in range(NEWEST + MONTHS):
+        kept.goals.add(mentorship.mentorship_id, title=f"Goal {number}")
+        clock.forward(days=31)
+        make(kept)
+    clock.moment -= ahead + timedelta(days=31 * (NEWEST + MONTHS))
+    made = []
+    for number in range(NEWEST):
+        kept.goals.add(mentorship.mentorship_id, title=f"Later goal {number}")
+        clock.forward(minutes=1)
+        assert kept.backups.is_due()
+        made.append(make(kept))
+        assert not kept.backups.is_due()
+    assert all(path.exists() for path in made)
+    assert len(kept.backups.all()) <= 2 * (NEWEST + MONTHS)
