@@ -142,8 +142,9 @@ class Meetings(RecordService[Meeting]):
             fields = {**fields, "sequence": record.sequence + 1}
         meeting = amend(unit, record, **fields)
         if meeting.starts_at != record.starts_at:
-            for note in unit.all(Note, meeting_id=meeting.id):
-                unit.change(note, noted_at=meeting.starts_at)
+            for trashed in (False, True):  # put back later, a note is where its meeting is
+                for note in unit.all(Note, trashed=trashed, meeting_id=meeting.id):
+                    unit.change(note, noted_at=meeting.starts_at)
         return meeting
 
 

@@ -42,7 +42,7 @@ class Trash:
                 for record in reader.all(record_type, trashed=True)
             ]
             together = trashing_changes(reader.connection, found)
-        wholes = {record.id: record for record in found if parent_of(record) is None}
+        wholes = {(type(record), record.id): record for record in found}
         return sorted(
             (
                 TrashItem(record.KIND, record.id, _title(record), record.trashed_at)
@@ -61,13 +61,11 @@ class Trash:
         """
         with self._store.unit(f"{kind}.restore") as unit:
             record = unit.get(TYPES_BY_KIND[kind], record_id)
-            parent = parent_of(record)
-            whole = unit.find(*parent) if parent else None
-            if record.trashed_at and whole is not None and whole.trashed_at:
-                unit.restore(whole)
-                record = unit.get(type(record), record_id)
-            if record.trashed_at:
-                unit.restore(record)
+            wholes = _wholes_of(record) if record.trashed_at else []
+            for which in (*wholes, (type(record), record_id)):
+                one = unit.find(*which)
+                if one is not None and one.trashed_at:
+                    unit.restore(one)
             return unit.commit()
 
     def purge(self) -> int:
@@ -96,12 +94,23 @@ def _title(record: Record) -> str:
     return str(getattr(record, record.LINES[0])) if record.LINES else ""
 
 
-def _went_with_whole(
-    record: Record, wholes: dict[str, Record], together: dict[tuple[str, str], str]
-) -> bool:
+def _wholes_of(record: Record) -> list[tuple[type[Record], str]]:
+    """Return what `record` is a part of, the largest first: its mentorship, then its parent."""
     parent = parent_of(record)
-    whole = wholes.get(parent[1]) if parent else None
-    if whole is None or whole.trashed_at != record.trashed_at:
-        return False
-    # Moments alone do not tell: two deletions can share a millisecond.
-    return together.get((whole.KIND, whole.id)) == together.get((record.KIND, record.id))
+    pair: list[tuple[type[Record], str]] = [(Mentorship, record.mentorship_id)]
+    wholes = [] if isinstance(record, Mentorship) else pair
+    return [*wholes, parent] if parent else wholes
+
+
+def _went_with_whole(
+    record: Record,
+    trashed: dict[tuple[type[Record], str], Record],
+    together: dict[tuple[str, str], str],
+) -> bool:
+    change = together.get((record.KIND, record.id))
+    return any(
+        # Moments alone do not tell: two deletions can share a millisecond.
+        whole.trashed_at == record.trashed_at and together.get((whole.KIND, whole.id)) == change
+        for which in _wholes_of(record)
+        if (whole := trashed.get(which)) is not None
+    )

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, upd
 
 from mentordesk.domain.changes import NO_CHANGES, Changes
 from mentordesk.domain.clock import Clock
+from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record, Visibility, visibility_of
 from mentordesk.store.change_log import ChangeLog
@@ -33,6 +34,10 @@ TYPES_BY_KIND: dict[str, type[Record]] = {record.KIND: record for record in RECO
 
 
 _WHICH = "which_record"
+
+#: What is decided when a record is made. A visibility that changed would leave the row in the
+#: tables of the other half; sharing makes a new record instead.
+_MADE_WITH = ("id", "mentorship_id", "visibility")
 
 
 @cache
@@ -96,10 +101,14 @@ class UnitOfWork(Reader):
         """Write changed fields of a record and return it as it now is.
 
         Fields that are as they were are left alone; where none differs nothing is written.
+        Raises ValueError for what a record keeps for good: its id, mentorship and visibility.
         """
         changed = {name: value for name, value in fields.items() if getattr(record, name) != value}
         if not changed:
             return record
+        for name in _MADE_WITH:
+            if name in changed:
+                raise ValueError(f"a {record.KIND} keeps its {name}")
         self._forget(record)
         after = dataclasses.replace(record, updated_at=self.now, **changed)
         table = table_of(record)
@@ -129,7 +138,7 @@ class UnitOfWork(Reader):
 
     def erase(self, record: Record) -> None:
         """Remove a record, what belongs to it, and their history, for good."""
-        for member in (*self.belongings(record), record):
+        for member in (*reversed(self.belongings(record)), record):
             self._forget(member)
             table = table_of(member)
             self._connection.execute(delete(table).where(table.c.id == member.id))
@@ -138,8 +147,16 @@ class UnitOfWork(Reader):
             self._unlearned.pop((member.KIND, member.id), None)
 
     def belongings(self, record: Record) -> list[Record]:
-        """Return the records that belong to `record`, trashed or not."""
+        """Return the records that belong to `record`, trashed or not, parents before children.
+
+        To a mentorship belongs all that the pair has.
+        """
         found: list[Record] = []
+        if isinstance(record, Mentorship):
+            for kind in RECORD_TYPES:
+                if kind is not Mentorship:
+                    found.extend(self._select(kind, {"mentorship_id": record.id}))
+            return found
         for child_type, field in PARENT_FIELDS.items():
             if PARENTS[child_type] is type(record):
                 found.extend(self._select(child_type, {field: record.id}))

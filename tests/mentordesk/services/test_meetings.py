@@ -118,6 +118,20 @@ def test_notes_move_with_their_meeting(desk: Desk, pair: MentorshipId) -> None:
     assert desk.notes.get(note).noted_at == one.starts_at
 
 
+def test_a_deleted_note_moves_with_its_meeting_and_stays_deleted(
+    desk: Desk, pair: MentorshipId
+) -> None:
+    one = planned(desk, pair)
+    note = desk.notes.add(pair, title="Quitte", meeting_id=MeetingId(one.id)).made
+    desk.notes.trash(note)
+    desk.meetings.update(one.id, starts_local=NOON + timedelta(days=7))
+    assert not desk.notes.rows(pair)
+    assert not desk.search.newest("Quitte")
+    desk.trash.restore("note", note)
+    assert desk.notes.get(note).noted_at == desk.meetings.get(one.id).starts_at
+    assert len(desk.search.newest("Quitte")) == 1
+
+
 def test_rows_and_plans_go_by_the_moment_not_by_the_wall(desk: Desk, pair: MentorshipId) -> None:
     early = planned(desk, pair, title="Auckland", zone="Pacific/Auckland")
     late = planned(

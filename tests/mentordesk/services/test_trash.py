@@ -213,3 +213,85 @@ def test_a_pair_is_called_by_its_names(desk: Desk, pair: MentorshipId) -> None:
     assert listed(desk) == [("mentorship", "Amara Okafor & Jonas Reyes")]
     desk.trash.restore("mentorship", pair)
     assert desk.mentorships.in_view() is not None
+
+
+def filled(desk: Desk, pair: MentorshipId) -> tuple[str, str, str]:
+    """Give a pair a goal with a step, a meeting with a point, a private note and a promise."""
+    goal = desk.goals.add(pair, title="Vortrag", milestones=("Slot",)).made
+    starts = desk.clock().replace(tzinfo=None)
+    given = {"title": "Talk", "starts_local": starts, "zone": "Europe/Berlin", "agenda": ("One",)}
+    meeting = desk.meetings.plan(pair, **given).made  # type: ignore[arg-type]
+    note = desk.notes.add(pair, title="Privat", body="hush").made
+    desk.commitments.add(pair, text="Read", owner=Role.MENTEE)
+    return goal, meeting, note
+
+
+def test_a_pair_takes_along_what_is_its_own_and_brings_it_back(
+    desk: Desk, pair: MentorshipId, mentorship: Mentorship, clock: SetClock
+) -> None:
+    goal, meeting, note = filled(desk, pair)
+    alone = desk.goals.add(pair, title="Deleted before").made
+    desk.goals.trash(alone)
+    other = MentorshipId(
+        desk.mentorships.begin(
+            mentor=mentorship.mentor,
+            mentee=mentorship.mentee,
+            me=mentorship.me,
+            start=mentorship.start,
+        ).made
+    )
+    kept = desk.goals.add(other, title="Of another pair").made
+    clock.forward(seconds=1)
+    desk.mentorships.trash(pair)
+    assert [one[0] for one in listed(desk)] == ["mentorship", "goal"]
+    assert not desk.goals.all(pair) and not desk.meetings.all(pair)
+    assert not desk.commitments.open(pair)
+    assert not desk.notes.rows(pair) and not desk.search.newest("hush")
+    assert [one.id for one in desk.goals.all(other)] == [kept]
+    desk.trash.restore("mentorship", pair)
+    assert [one.id for one in desk.goals.all(pair)] == [goal]
+    assert steps(desk, goal) == ["Slot"]
+    assert [item.text for item in desk.meetings.page(meeting).agenda] == ["One"]
+    assert (desk.notes.text(note), len(desk.search.newest("hush"))) == ("hush", 1)
+    assert listed(desk) == [("goal", "Deleted before")]
+    assert not any(finding.problems for finding in desk.verification.run())
+
+
+def test_a_deleted_pair_is_one_change_to_take_back(desk: Desk, pair: MentorshipId) -> None:
+    goal, _meeting, note = filled(desk, pair)
+    before = desk.notes.rows(pair)
+    desk.mentorships.trash(pair)
+    desk.history.undo()
+    assert listed(desk) == []
+    assert (desk.notes.rows(pair), steps(desk, goal)) == (before, ["Slot"])
+    desk.history.redo()
+    assert [one[0] for one in listed(desk)] == ["mentorship"]
+    assert desk.notes.get(note).trashed_at
+
+
+def test_what_was_deleted_before_its_pair_brings_the_pair_along(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    goal = desk.goals.add(pair, title="Talk").made
+    step = desk.milestones.add(goal, "Slot").made
+    desk.milestones.trash(step)
+    clock.forward(seconds=1)
+    desk.mentorships.trash(pair)
+    desk.trash.restore("milestone", step)
+    assert desk.mentorships.in_view() is not None
+    assert steps(desk, goal) == ["Slot"]
+    assert listed(desk) == []
+
+
+def test_purging_a_pair_leaves_nothing_of_it(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    goal, meeting, note = filled(desk, pair)
+    desk.mentorships.trash(pair)
+    clock.forward(days=31)
+    assert desk.trash.purge() == 7  # the pair, goal, step, meeting, point, note, promise
+    for service, erased in ((desk.goals, goal), (desk.meetings, meeting), (desk.notes, note)):
+        with pytest.raises(RecordMissing):
+            service.get(erased)
+    assert listed(desk) == []
+    assert not any(finding.problems for finding in desk.verification.run())

@@ -177,3 +177,27 @@ def test_a_private_obstacle_is_found_and_kept_apart(desk: Desk, mentorship: Ment
     with desk.store.shared_view() as view:
         assert view.find(Obstacle, obstacle) is None
         assert view.all(NoteText) == []
+
+
+@pytest.mark.parametrize("field", ["visibility", "mentorship_id", "id"])
+def test_what_a_record_was_made_with_is_never_changed(
+    desk: Desk, mentorship: Mentorship, field: str
+) -> None:
+    """A private row that called itself shared would stay in the private table."""
+    pair = mentorship.mentorship_id
+    note = desk.notes.add(pair, title="Privat", body="hush").made
+    before = desk.archives.export_json(include_private=True)
+    value = Visibility.SHARED if field == "visibility" else "another"
+    with pytest.raises(ValueError, match=field):
+        desk.notes.update(note, **{field: value})
+    assert desk.archives.export_json(include_private=True) == before
+    assert desk.notes.get(note).visibility is Visibility.PRIVATE
+    assert not desk.notes.update(note, visibility=Visibility.PRIVATE)
+
+
+def test_a_refusal_says_nothing_of_what_people_wrote(desk: Desk, mentorship: Mentorship) -> None:
+    note = desk.notes.add(mentorship.mentorship_id, title="Quitte").made
+    with pytest.raises(ValueError, match="keeps") as refused:
+        desk.notes.update(note, title="Quittenmus", visibility=Visibility.SHARED)
+    assert "Quitte" not in str(refused.value)
+    assert desk.notes.get(note).title == "Quitte"
