@@ -6,6 +6,7 @@ from mentordesk.services.trash import TrashItem
 from mentordesk.words import N_, _
 from ui.desk_session import DeskSession
 from ui.models.card_model import CardModel
+from ui.models.presenting import hidden_words, presenting
 from ui.models.rows import RowData, Section
 from ui.ports import Formats
 from ui.widgets.buttons import Button
@@ -27,6 +28,8 @@ _KINDS = {
     "mentorship": N_("Mentorship"),
 }
 _WIDTH, _HEIGHT = 520, 420
+#: While presenting, what may be private is hidden here, shared or not: a list says too little.
+_MOSTLY_PRIVATE = frozenset({"note", "obstacle"})
 
 
 class TrashDialog(QDialog):
@@ -85,6 +88,8 @@ class TrashDialog(QDialog):
     def _row(self, item: TrashItem) -> RowData:
         day = self._formats.short_day(item.trashed_at.astimezone().date())
         kind = _(_KINDS.get(item.kind, item.kind))
+        if presenting.hides(private=item.kind in _MOSTLY_PRIVATE):
+            return RowData(title=kind, date=day, summary=hidden_words())
         return RowData(title=item.title or kind, date=day, summary=kind)
 
     def _put_back(self) -> None:

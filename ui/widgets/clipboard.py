@@ -6,10 +6,10 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
-#: What clipboard managers of the desktops look for before they keep something.
+#: What KDE's and Windows' clipboard managers look for before they keep something. macOS has such a
+#: mark too, but Qt for Python cannot set it: there, what is left is that the copy is taken back.
 _HINTS = {
     "x-kde-passwordManagerHint": b"secret",
-    "application/x-nspasteboard-concealed-type": b"",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
 }
