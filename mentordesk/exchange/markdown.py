@@ -4,14 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentordesk.domain.boundary import Boundary
-from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.commitment import Commitment, CommitmentState
 from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.goal import Goal, Milestone, Obstacle
-from mentordesk.domain.meeting import AgendaItem, Meeting
+from mentordesk.domain.meeting import AgendaItem, Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note
 from mentordesk.domain.record import Role
-from mentordesk.words import _
+from mentordesk.words import N_, _, ngettext
+
+_MEETINGS = {
+    MeetingState.PLANNED: N_("planned"),
+    MeetingState.HELD: N_("both present"),
+    MeetingState.MISSED: N_("missed"),
+    MeetingState.CANCELLED: N_("cancelled"),
+}
+_PROMISES = {
+    CommitmentState.OPEN: N_("open"),
+    CommitmentState.DONE: N_("done"),
+    CommitmentState.CONFIRMED: N_("done"),
+    CommitmentState.MISSED: N_("not done"),
+    CommitmentState.EXCUSED: N_("excused"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +114,7 @@ def _meetings(content: Readable) -> list[str]:
         return []
     parts = ["## " + _("Meetings")]
     for meeting in content.meetings:
-        when = f"{meeting.starts_local:%Y-%m-%d %H:%M} {meeting.zone}"
-        lines = [f"### {meeting.title}", f"{when} · {meeting.minutes} min · {meeting.state.value}"]
+        lines = [f"### {meeting.title}", _when(meeting)]
         items = [i for i in content.agenda if i.meeting_id == meeting.id]
         if items:
             lines.append("\n".join(_task(i.text, i.done) for i in items))
@@ -113,6 +126,12 @@ def _meetings(content: Readable) -> list[str]:
     return parts
 
 
+def _when(meeting: Meeting) -> str:
+    start = f"{meeting.starts_local:%Y-%m-%d %H:%M} {meeting.zone}"
+    minutes = ngettext("{n} min", "{n} min", meeting.minutes).format(n=meeting.minutes)
+    return " · ".join((start, minutes, _(_MEETINGS[meeting.state])))
+
+
 def _loose_commitments(content: Readable) -> list[str]:
     known = {meeting.id for meeting in content.meetings}
     loose = [one for one in content.commitments if one.meeting_id not in known]
@@ -121,7 +140,19 @@ def _loose_commitments(content: Readable) -> list[str]:
 
 def _promises(content: Readable, promises: Sequence[Commitment]) -> str:
     names = {role: content.mentorship.person(role).first_name for role in Role}
-    return "\n".join(f"- {names[one.owner]}: {one.text}" for one in promises)
+    return "\n".join(f"- {names[one.owner]}: {one.text} – {_standing(one)}" for one in promises)
+
+
+def _standing(promise: Commitment) -> str:
+    """Return what has become of a promise, and by when or on which day."""
+    parts = [_(_PROMISES[promise.state])]
+    if promise.due is not None:
+        parts.insert(0, _("due {date}").format(date=promise.due.isoformat()))
+    if promise.done_on is not None:
+        parts.append(_("on {date}").format(date=promise.done_on.isoformat()))
+    if promise.state is CommitmentState.CONFIRMED:
+        parts.append(_("confirmed by the other"))
+    return ", ".join(parts)
 
 
 def _loose_notes(content: Readable) -> list[str]:

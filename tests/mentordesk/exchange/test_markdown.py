@@ -6,8 +6,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mentordesk.desk import Desk
+from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.goal import Standing
 from mentordesk.domain.ids import MeetingId, MentorshipId
+from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role, Visibility
 
@@ -105,9 +107,9 @@ def test_a_meeting_comes_with_all_that_belongs_to_it(desk: Desk, pair: Mentorshi
         desk.commitments.add(pair, text=promise, owner=owner, meeting_id=meeting)
     desk.notes.add(pair, title="Said", body="\nIt went *well*\n\n", meeting_id=meeting)
     text = written(desk, include_private=True)
-    assert "2026-11-30 09:05 Europe/Berlin · 45 min" in text
+    assert "2026-11-30 09:05 Europe/Berlin · 45 min · planned\n" in text
     assert "- [ ] Hello" in text
-    assert "- Jonas: Read\n- Amara: Ask around" in text
+    assert "- Jonas: Read – open\n- Amara: Ask around – open" in text
     assert "#### Said (private)\n\nIt went *well*\n" in text
     assert ("h2", "Notes") not in headings(text)
     assert ("h2", "Commitments") not in headings(text)
@@ -131,3 +133,40 @@ def test_private_words_come_only_when_asked_for(desk: Desk, pair: MentorshipId) 
     desk.commitments.add(pair, **promise)  # type: ignore[arg-type]
     assert "Quitte" not in written(desk)
     assert written(desk, include_private=True).count("Quitte") == 3
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (CommitmentState.OPEN, "due 2026-12-01, open"),
+        (CommitmentState.DONE, "due 2026-12-01, done, on 2026-11-23"),
+        (
+            CommitmentState.CONFIRMED,
+            "due 2026-12-01, done, on 2026-11-23, confirmed by the other",
+        ),
+        (CommitmentState.MISSED, "due 2026-12-01, not done"),
+        (CommitmentState.EXCUSED, "due 2026-12-01, excused"),
+    ],
+)
+def test_a_promise_says_by_when_and_what_became_of_it(
+    desk: Desk, pair: MentorshipId, state: CommitmentState, words: str
+) -> None:
+    promise = {"text": "Read", "owner": Role.MENTEE, "due": date(2026, 12, 1)}
+    made = desk.commitments.add(pair, **promise).made  # type: ignore[arg-type]
+    desk.commitments.set_state(made, state)
+    assert written(desk).endswith(f"- Jonas: Read – {words}\n")
+
+
+@pytest.mark.parametrize("state", list(MeetingState))
+def test_states_are_worded_in_the_persons_language(
+    desk: Desk, pair: MentorshipId, state: MeetingState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    when = datetime(2026, 11, 30, 9)
+    meeting = desk.meetings.plan(pair, title="Talk", starts_local=when, zone="Etc/UTC").made
+    desk.meetings.set_state(meeting, state)
+    desk.commitments.add(pair, text="Read", owner=Role.MENTEE, due=date(2026, 12, 1))
+    monkeypatch.setattr("mentordesk.exchange.markdown._", lambda sentence: f"«{sentence}»")
+    text = written(desk)
+    assert f" · {state}" not in text
+    assert " min · «" in text
+    assert "Read – «due 2026-12-01», «open»" in text
