@@ -1,10 +1,12 @@
 """What is private is found nowhere outside the encrypted files, whatever is done with the desk."""
 
-import logging
+import argparse
+import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -12,18 +14,17 @@ import pytest
 
 from mentordesk import cli
 from mentordesk.desk import Desk
-from mentordesk.domain.ids import MeetingId
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.domain.record import Role, Visibility
-from mentordesk.error_text import sentence
 from mentordesk.store.private_tables import PRIVATE
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
+from tests.support.canaries import KINDS, STEM, TRACES, Planted, word, worded
 
-PASSPHRASE = "six words that nobody would guess here"
-CANARY = "Zinnoberkranich"
-NOT_WORDS = frozenset({"id", "mentorship_id", "goal_id", "meeting_id", "visibility"})
+#: Nobody's passphrase may be found either.
+PASSPHRASE = f"{STEM} walks over six wet stones"
 
 
 @pytest.fixture(autouse=True)
@@ -33,190 +34,261 @@ def planted(
     folder: Path,
     raw_key: bytes,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A canary in every private field there is, in earlier versions, in the trash, in the search."""
+) -> Planted:
+    """Words in every private field: now, earlier, undone, in the trash, and erased."""
     monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
     keys.create_keys(folder, PASSPHRASE, CHEAPEST)
     monkeypatch.undo()
     pair = mentorship.mentorship_id
     goal = desk.goals.add(pair, title="A shared goal").made
-    starts = datetime(2026, 11, 27, 16, 0)
     meeting = desk.meetings.plan(
-        pair, title="A shared meeting", starts_local=starts, zone="Europe/Berlin"
+        pair, title="A shared meeting", starts_local=datetime(2026, 11, 27, 16), zone="Etc/UTC"
     ).made
-    private = {"visibility": Visibility.PRIVATE}
-    made = {
-        "obstacle": desk.obstacles.add(goal, CANARY).made,
-        "note": desk.notes.add(pair, title=CANARY, body=CANARY, meeting_id=MeetingId(meeting)).made,
-        "commitment": desk.commitments.add(
-            pair, text=CANARY, owner=Role.MENTOR, meeting_id=MeetingId(meeting), **private
-        ).made,
-    }
-    for kind, record_type in PRIVATE.items():
-        if kind.KIND in made:
-            service = {
-                "obstacle": desk.obstacles,
-                "note": desk.notes,
-                "commitment": desk.commitments,
-            }[kind.KIND]
-            for column in record_type.columns:
-                now = getattr(service.get(made[kind.KIND]), column.name)
-                if type(now) is str and column.name not in NOT_WORDS:
-                    service.update(made[kind.KIND], **{column.name: f"{CANARY} {column.name}"})
-    desk.notes.write(made["note"], f"{CANARY} anew")
-    desk.notes.trash(desk.notes.add(pair, title=f"{CANARY} gone", body=CANARY).made)
-    assert any(CANARY in hit.title for hit in desk.search.newest(CANARY))
+    return Planted(desk, pair, {Goal: goal, Meeting: meeting})
+
+
+class Places:
+    """The folders that a program of ours may write in, and what it said."""
+
+    def __init__(self, root: Path, desk: Path) -> None:
+        self.root, self.desk = root, desk
+        self.out, self.given = root / "out", root / "given"
+        names = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+        names += ("XDG_STATE_HOME", "XDG_RUNTIME_DIR")
+        self.environment = {name: str(root / name.lower()) for name in names}
+        for path in (*map(Path, self.environment.values()), self.out, self.given):
+            path.mkdir(mode=0o700)
+        self.said: list[str] = []
+
+    def run(self, *words: str | Path) -> int:
+        """Run a command with the passphrase in hand; return its exit code."""
+        read, write = os.pipe()
+        os.write(write, f"{PASSPHRASE}\n".encode())
+        os.close(write)
+        given = [*map(str, words), "--passphrase-fd", str(read)]
+        code = self.start("-m", "mentordesk", *given, pass_fds=(read,))
+        os.close(read)
+        return code
+
+    def start(self, *words: str, pass_fds: tuple[int, ...] = ()) -> int:
+        """Run Python in these folders; return its exit code."""
+        environment = {**os.environ, **self.environment, "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(
+            [sys.executable, *words],
+            env=environment,
+            pass_fds=pass_fds,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.said.append(done.stdout + done.stderr)
+        return done.returncode
+
+    def nothing_is_left(self) -> None:
+        """Fail where a file, its name, or what was said holds a private word."""
+        assert self.said
+        assert not [said for said in self.said if TRACES.in_text(said)]
+        assert not TRACES.below(self.root, but=[self.given])
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> dict[str, str]:
-    """A home and temporary folders of its own for another process."""
-    places = {"HOME": "home", "TMPDIR": "tmp", "XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "conf"}
-    for name in places.values():
-        (tmp_path / "run" / name).mkdir(parents=True)
-    (tmp_path / "run" / "out").mkdir()
-    return {name: str(tmp_path / "run" / place) for name, place in places.items()}
+def places(tmp_path: Path, folder: Path) -> Places:
+    return Places(tmp_path, folder)
 
 
-def hits(folder: Path) -> list[Path]:
-    forms = [CANARY.encode(form) for form in ("utf-8", "utf-16-le")]
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return [path for path in files if any(form in path.read_bytes() for form in forms)]
-
-
-def run(folder: Path, places: dict[str, str], *words: str | Path) -> tuple[int, str]:
-    read, write = os.pipe()
-    os.write(write, f"{PASSPHRASE}\n".encode())
-    os.close(write)
-    command = [sys.executable, "-m", "mentordesk", *map(str, words), "--passphrase-fd", str(read)]
-    done = subprocess.run(
-        command,
-        env={**os.environ, **places},
-        pass_fds=(read,),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    os.close(read)
-    return done.returncode, done.stdout + done.stderr
+def test_every_private_field_was_planted(desk: Desk, planted: Planted) -> None:
+    """The words are really there, else finding none would prove nothing."""
+    assert set(KINDS) == set(PRIVATE)
+    assert all(worded(kind) for kind in PRIVATE)
+    told = desk.exported("json", include_private=True).decode()
+    assert not [words for words in planted.kept if words not in told]
+    assert not [words for words in planted.erased if words in told]
+    assert {hit.kind for hit in desk.search.newest(STEM, limit=100)} >= {
+        kind.KIND for kind in KINDS if kind.LINES
+    }
 
 
 @pytest.mark.parametrize("what", ["calendar", "json", "markdown", "csv"])
 def test_no_export_has_it_unless_it_is_asked_for(desk: Desk, what: str) -> None:
-    assert CANARY.encode() not in desk.exported(what)
-    if what in {"json", "markdown"}:
-        assert CANARY.encode() in desk.exported(what, include_private=True)
+    data = desk.exported(what)
+    assert b"A shared" in data or what == "csv"  # that is a ZIP
+    assert not TRACES.in_bytes(data)
+    assert TRACES.in_bytes(desk.exported(what, include_private=True)) == (what != "calendar")
 
 
-def test_no_command_leaves_it_anywhere(
-    desk: Desk, folder: Path, tmp_path: Path, places: dict[str, str]
-) -> None:
+def test_the_files_of_the_desk_hold_it_only_encrypted(desk: Desk, folder: Path) -> None:
+    assert (folder / "desk.db-wal").stat().st_size
+    assert not TRACES.below(folder)
     desk.close()
-    out = tmp_path / "run" / "out"
-    (out / "broken.json").write_text('{"magic": "mentordesk", "records": [')
-    said = []
-    for what in ("calendar", "json", "markdown", "csv"):
-        said.append(run(folder, places, "export", what, folder, out / f"all.{what}"))
-    said.append(run(folder, places, "backup", folder, out / "one.mdbackup"))
-    said.append(run(folder, places, "restore", out / "one.mdbackup", out / "again"))
-    said.append(run(folder, places, "verify", folder))
-    assert [code for code, _words in said] == [0] * len(said), said
-    said.append(run(folder, places, "import", "json", folder, out / "broken.json"))
-    said.append(run(folder, places, "import", "json", folder, out / "all.json"))
-    assert not [words for _code, words in said if CANARY in words]
-    assert not hits(tmp_path)
+    assert not TRACES.below(folder)
 
 
-def crashed(folder: Path, places: dict[str, str], program: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(folder)],
-        env={**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode != 0
-    return done.stdout + done.stderr
+def exports(places: Places) -> set[int]:
+    codes = {
+        places.run("export", what, places.desk, places.out / f"all.{what}")
+        for what in ("calendar", "json", "markdown", "csv")
+    }
+    asked = places.given / "private.json"
+    return codes | {places.run("export", "json", places.desk, asked, "--include-private")}
 
 
-CRASHES = {
-    "killed while everything is open": """
-import os, signal, sys
-from pathlib import Path
-from mentordesk.desk import open_desk
-desk = open_desk(Path(sys.argv[1]), bytes(range(32)))
-rows = [desk.notes.text(row.id) for row in desk.notes.rows(desk.mentorships.in_view().id)]
-os.kill(os.getpid(), signal.SIGABRT)
-""",
-    "a bug in the window": """
+def imports(places: Places) -> set[int]:
+    """Take the private archive into another desk."""
+    other = places.out / "other"
+    words = ("--me", "Amara", "--role", "mentor", "--partner", "Jonas", "--json")
+    return {
+        places.run("create", other, *words),
+        places.run("import", "json", other, places.given / "private.json", "--dry-run"),
+        places.run("import", "json", other, places.given / "private.json"),
+        places.run("import", "json", other, places.given / "private.json", "--json") - 1,
+    }
+
+
+def copies(places: Places) -> set[int]:
+    return {
+        places.run("backup", places.desk, places.out / "one.mdbackup"),
+        places.run("backup", places.desk),
+        places.run("restore", places.out / "one.mdbackup", places.out / "again", "--json"),
+        places.run("restore", places.out / "one.mdbackup", places.out / "again") - 2,
+    }
+
+
+def checks(places: Places) -> set[int]:
+    return {places.run("verify", places.desk), places.run("verify", places.desk, "--json")}
+
+
+def samples(places: Places) -> set[int]:
+    sizes = ("--meetings", "2", "--notes", "2", "--goals", "1")
+    return {places.run("sample", places.out / "sample", *sizes)}
+
+
+COMMANDS: dict[str, Callable[[Places], set[int]]] = {
+    "export": exports,
+    "create": lambda _places: {0},  # imports() makes a desk
+    "import": imports,
+    "backup": copies,
+    "restore": lambda _places: {0},  # copies() brings one back
+    "verify": checks,
+    "sample": samples,
+}
+
+
+def test_no_command_leaves_it_anywhere(desk: Desk, places: Places) -> None:
+    desk.close()
+    parser = cli._parser()._subparsers
+    assert parser is not None
+    (verbs,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    assert set(verbs.choices) == set(COMMANDS)  # a new one is tried here too
+    for name, use in COMMANDS.items():
+        assert use(places) == {0}, (name, places.said)
+    assert TRACES.in_bytes((places.given / "private.json").read_bytes())
+    places.nothing_is_left()
+
+
+def mangled(whole: str) -> dict[str, str]:
+    """Return archives that cannot be taken in, each with private words in the wrong place."""
+    private = json.loads(whole)
+    kind = KINDS[0].KIND
+    by_field = {
+        f"{field} of words": {**private["records"][kind][0], field: STEM}
+        for field in private["records"][kind][0]
+    }
+    records = {
+        how: json.dumps({**private, "records": {**private["records"], kind: [record]}})
+        for how, record in by_field.items()
+    }
+    return {
+        "cut short": whole[: whole.rindex(STEM) + len(STEM)],
+        "no JSON": STEM,
+        "another's": json.dumps({"format": STEM}),
+        "of a later version": json.dumps({**private, "version": 99}),
+        "a version of words": json.dumps({**private, "version": STEM}),
+        "a kind of words": json.dumps({**private, "records": {STEM: [STEM]}}),
+        "a history of words": json.dumps({**private, "private_history": [{"before": STEM}]}),
+        "an old change of words": whole.replace(f'"{STEM}', f'"{STEM}\\u0000'),
+        **records,
+    }
+
+
+def test_no_file_that_is_refused_leaves_it_anywhere(
+    desk: Desk, places: Places, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = desk.exported("json", include_private=True).decode()
+    desk.close()
+    read, write = os.pipe()
+    for how, text in mangled(whole).items():
+        path = places.given / f"{STEM} {how}.json"
+        path.write_text(text)
+        os.write(write, f"{PASSPHRASE}\n".encode())
+        words = ("import", "json", str(places.desk), str(path), "--passphrase-fd", str(read))
+        assert cli.main(words) == cli.DATA_SAYS_NO, how
+    os.close(read)
+    os.close(write)
+    places.said.extend(capfd.readouterr())
+    places.nothing_is_left()
+
+
+_READ_ALL = """
 import sys
 from pathlib import Path
-from ui import app
 from mentordesk.desk import open_desk
-sys.excepthook = app._tell_bug
+from mentordesk.store.private_tables import PRIVATE
 desk = open_desk(Path(sys.argv[1]), bytes(range(32)))
-words = [desk.notes.text(row.id) for row in desk.notes.rows(desk.mentorships.in_view().id)]
-raise RuntimeError(words)
+with desk.store.reading() as reader:
+    everything = [record for kind in PRIVATE for record in reader.all(kind)]
+words = [getattr(record, name) for record in everything for name in record.__slots__]
+assert sys.argv[2] in str(words)
+"""
+#: What happens while all that is private is in memory, and the exit code.
+CRASHES: dict[str, tuple[str, int]] = {
+    "aborted": ("import os; os.abort()", -signal.SIGABRT),
+    "a wild pointer": ("import ctypes; ctypes.string_at(8)", -signal.SIGSEGV),
+    "a bug in the window": (
+        "from ui import app; sys.excepthook = app._tell_bug; raise RuntimeError(words, everything)",
+        1,
+    ),
+    "a bug in a command": (
+        """
+from mentordesk import cli
+def fail(options):
+    raise RuntimeError(words, everything)
+cli._verify = fail
+sys.exit(cli.main(["verify", "."]))
 """,
+        cli.CANNOT,
+    ),
+    "a bug on the store's thread": (
+        """
+desk.close()
+def fail(desk):
+    raise RuntimeError(words, everything)
+from PySide6.QtCore import QCoreApplication
+from ui.store_runner import StoreRunner
+app, runner = QCoreApplication([]), StoreRunner()
+runner.run(lambda: fail(desk), print, lambda error: (runner.close(), app.exit(3)))
+sys.exit(app.exec())
+""",
+        3,
+    ),
 }
 
 
 @pytest.mark.parametrize("how", CRASHES)
-def test_no_crash_leaves_it_anywhere(
-    desk: Desk, folder: Path, tmp_path: Path, places: dict[str, str], how: str
-) -> None:
+def test_no_crash_leaves_it_anywhere(desk: Desk, places: Places, how: str) -> None:
     desk.close()
-    assert CANARY not in crashed(folder, places, CRASHES[how])
-    assert not hits(tmp_path)
+    program, code = CRASHES[how]
+    assert places.start("-c", _READ_ALL + program, str(places.desk), STEM) == code, places.said
+    places.nothing_is_left()
 
 
 def test_a_bug_in_a_command_is_told_by_its_place(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     def fail(*_given: object) -> int:
-        raise RuntimeError(CANARY)
+        raise RuntimeError(word(KINDS[0], "title", "now"))
 
     monkeypatch.setattr(cli, "_verify", fail)
     assert cli.main(["verify", str(tmp_path)]) == cli.CANNOT
     said = capsys.readouterr().err
     assert "RuntimeError at test_privacy.py" in said
-    assert CANARY not in said
-
-
-def test_errors_and_values_in_a_log_do_not_hold_it(
-    desk: Desk, mentorship: Mentorship, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.DEBUG):
-        for error in refusals(desk, mentorship):
-            logging.getLogger("mentordesk").error("%s %r %s", error, error, sentence(error))
-    assert CANARY not in caplog.text
-
-
-def refusals(desk: Desk, mentorship: Mentorship) -> Iterator[Exception]:
-    """Yield the errors that verbs meet with private words in hand."""
-    pair = mentorship.mentorship_id
-    (note,) = (row.id for row in desk.notes.rows(pair))
-    tries = (
-        lambda: desk.notes.update(note, title=CANARY * 1000),
-        lambda: desk.notes.write(note, CANARY * 1_000_000),
-        lambda: desk.notes.add(pair, title=f"{CANARY}\0"),
-        lambda: desk.archives.import_json(CANARY.encode(), Path("x.json")),
-        lambda: desk.goals.board(pair, CANARY),
-        lambda: bound_to_fail(desk),
-    )
-    for attempt in tries:
-        try:
-            attempt()  # type: ignore[no-untyped-call]
-        except Exception as error:  # noqa: BLE001 - whatever it is, it may come to be logged
-            yield error
-
-
-def bound_to_fail(desk: Desk) -> None:
-    with desk.store.unit("broken") as unit:
-        unit.connection.exec_driver_sql("SELECT ? FROM nowhere", (CANARY,))
-
-
-def test_the_files_of_the_desk_hold_it_only_encrypted(desk: Desk, folder: Path) -> None:
-    assert not hits(folder)
-    desk.close()
-    assert not hits(folder)
+    assert not TRACES.in_text(said)
