@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,16 +23,24 @@ Check = Callable[[Path], None]
 def make_private_folder(folder: Path) -> None:
     """Make `folder` (and those above it) if need be, for its owner alone (0700).
 
-    Raises DeskReadOnly, DiskFull or DeskError.
+    One that is there and empty becomes the owner's alone, too. One with something in it stays as
+    open as it is: it may be somebody's documents, and our files are private by themselves. Raises
+    DeskReadOnly, DiskFull or DeskError.
     """
     try:
         for one in reversed((folder, *folder.parents)):
             if not one.is_dir():
                 one.mkdir(mode=0o700, exist_ok=True)
                 _make_private(one, 0o700)
-        _make_private(folder, 0o700)
+        if _is_new(folder):
+            _make_private(folder, 0o700)
     except OSError as error:
         raise typed(error, folder) from None
+
+
+def _is_new(folder: Path) -> bool:
+    """Tell whether nobody has used a folder yet; one that everyone writes to (/tmp) is in use."""
+    return not folder.stat().st_mode & stat.S_ISVTX and not any(folder.iterdir())
 
 
 def write_private(path: Path, data: bytes, check: Check | None = None) -> None:

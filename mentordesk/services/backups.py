@@ -12,7 +12,7 @@ from mentordesk.errors import BackupExists, BackupFolderMissing, DeskError
 from mentordesk.files import make_private_folder, sync_folder, typed
 from mentordesk.services.restore import Difference, Opens, by_key, preview
 from mentordesk.services.settings import Settings
-from mentordesk.services.snapshots import Share, apart, copy, workplace
+from mentordesk.services.snapshots import Share, apart, copy, during, finish, workplace
 from mentordesk.store import copies
 from mentordesk.store.store import Store
 from mentordesk.vault import backup_file, keys
@@ -90,12 +90,7 @@ class Backups:
 
     def make_now(self, reason: Reason, out: Path | None = None) -> Path:
         """Make a backup in one go; raises as `make` does."""
-        steps = self.make(reason, out)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return Path(end.value)
+        return finish(self.make(reason, out))
 
     def all(self) -> list[Backup]:
         """Return the backups in the folder, the newest first; what is none is left out."""
@@ -161,15 +156,10 @@ class Backups:
 
     def _copied(self, work: Path) -> Generator[Share, None, Summary]:
         head, target = self._store.head(), work / backup_file.DESK
-        for share in copy(self._store, target):
-            yield share * _COPIED
-        steps = apart(lambda: copies.examine(target, self._raw_key))
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return Summary(end.value, head.counter, head.desk_id)
-            yield _COPIED
+        yield from during(copy(self._store, target), 0.0, _COPIED)
+        examined = apart(lambda: copies.examine(target, self._raw_key))
+        counts = yield from during(examined, _COPIED, _CHECKED)
+        return Summary(counts, head.counter, head.desk_id)
 
     def _packed(
         self, packed: Path, work: Path, reason: Reason, summary: Summary
@@ -209,7 +199,7 @@ def _worth_keeping(newest_first: list[Backup]) -> set[Path]:
 
 def _paths(folder: Path) -> list[Path]:
     try:
-        return sorted(folder.glob(f"*{SUFFIX}"))
+        return [path for path in sorted(folder.glob(f"*{SUFFIX}")) if path.is_file()]
     except OSError:
         return []
 

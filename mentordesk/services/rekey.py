@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mentordesk.errors import DeskDamaged, KeyringUnavailable, StillWriting, WrongPassphrase
-from mentordesk.services.snapshots import Share, apart, copy
+from mentordesk.services.snapshots import Share, apart, copy, during
 from mentordesk.store import copies
 from mentordesk.store.head_row import HeadRow
 from mentordesk.store.store import FILE_NAME, Store
@@ -57,13 +57,13 @@ def stage(
     folder = store.path.parent
     recovery.parsed(code)
     opens = apart(lambda: keys.opens_with_passphrase(folder, key, passphrase))
-    if not (yield from _during(opens, 0, 0)):
+    if not (yield from during(opens, 0, 0)):
         raise WrongPassphrase
     file, _raw = keys.sealed_file(folder, key)
     staging, new = swap.begin(folder), DataKey.fresh()
     more: tuple[Slot, ...] = ()
     try:
-        more = yield from _during(apart(lambda: _for_keyring(folder, file, new)), _ASKED, _ASKED)
+        more = yield from during(apart(lambda: _for_keyring(folder, file, new)), _ASKED, _ASKED)
         successor = keys.Successor(new, passphrase, code, more)
         with _beside(lambda: successor.write(file, staging)) as generation:
             row = yield from _copied(store, key, new, staging, generation)
@@ -87,12 +87,12 @@ def _copied(
     target = staging / FILE_NAME
     for _attempt in range(TRIES):
         row = store.head()
-        yield from _during(copy(store, target), _ASKED, _COPIED)
+        yield from during(copy(store, target), _ASKED, _COPIED)
         changed = apart(lambda: copies.change_key(target, key.raw, new.raw))
-        yield from _during(changed, _COPIED, _COPIED)
-        yield from _during(apart(lambda: copies.examine(target, new.raw)), _ENCRYPTED, _ENCRYPTED)
-        yield from _during(apart(slots), _CHECKED, _CHECKED)
-        found = yield from _during(apart(lambda: copies.head(target, new.raw)), _CHECKED, _CHECKED)
+        yield from during(changed, _COPIED, _COPIED)
+        yield from during(apart(lambda: copies.examine(target, new.raw)), _ENCRYPTED, _ENCRYPTED)
+        yield from during(apart(slots), _CHECKED, _CHECKED)
+        found = yield from during(apart(lambda: copies.head(target, new.raw)), _CHECKED, _CHECKED)
         if found.counter < row.counter:
             raise DeskDamaged(target, "the copy is behind the desk")
         if found == store.head():
@@ -125,16 +125,3 @@ def _for_keyring(folder: Path, file: SlotsFile, key: DataKey) -> tuple[Slot, ...
                 this_computer.check(folder, slot.id)
                 return (this_computer.new_slot(file.vault_id, key),)
     return ()
-
-
-def _during(
-    steps: Generator[Share, None, T], begin: Share, end: Share
-) -> Generator[Share, None, T]:
-    """Run `steps` as the part of the whole from `begin` to `end`."""
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as done:
-            result: T = done.value
-            return result
-        yield begin + share * (end - begin)

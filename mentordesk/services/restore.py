@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mentordesk.errors import DeskExists
+from mentordesk.errors import BackupDamaged, DeskError, DeskExists, UnlockError
 from mentordesk.files import make_private_folder, typed
-from mentordesk.services.snapshots import Share, apart, workplace
+from mentordesk.services.snapshots import Share, apart, during, workplace
 from mentordesk.store import copies
 from mentordesk.store.store import FILE_NAME, Store
 from mentordesk.vault import backup_file, keys, swap
@@ -20,6 +20,8 @@ from mentordesk.vault.head import Head, HeadRecord
 
 #: Opens the key slots in a folder, as a person does or with a key that is at hand.
 Opens = Callable[[Path], DataKey]
+#: Decides which key slots a restored desk has, and returns their generation.
+WaysIn = Callable[[Path, Path, DataKey], int]
 _UNPACKED = 0.6
 
 
@@ -66,15 +68,16 @@ def restore(backup: Path, folder: Path, opens: Opens) -> Generator[Share, None, 
     """
     if (folder / FILE_NAME).exists():
         raise DeskExists(folder)
-    yield from _restored(backup, folder, opens)
+    yield from _restored(backup, folder, opens, _its_own_ways_in)
 
 
 def restore_in_place(backup: Path, folder: Path, opens: Opens) -> Generator[Share, None, None]:
     """Put a backup in the place of the desk in `folder`, which is closed and was backed up.
 
-    Raises as `restore` does, and then the desk is what it was.
+    The ways in stay the present ones: a passphrase that was given up must not come back. Raises as
+    `restore` does, and then the desk is what it was.
     """
-    yield from _restored(backup, folder, opens)
+    yield from _restored(backup, folder, opens, _present_ways_in)
 
 
 def preview(
@@ -89,14 +92,17 @@ def preview(
     return {kind: _compared(here[kind], there.get(kind, {})) for kind in here}
 
 
-def _restored(backup: Path, folder: Path, opens: Opens) -> Generator[Share, None, None]:
+def _restored(
+    backup: Path, folder: Path, opens: Opens, ways_in: WaysIn
+) -> Generator[Share, None, None]:
     make_private_folder(folder)
     staging = swap.begin(folder)
     try:
         key = yield from _unpacked(backup, staging, opens)
         row = yield from apart(lambda: copies.make_another(staging / FILE_NAME, key.raw))
+        generation = ways_in(folder, staging, key)
         head = Head(staging, key)
-        head.begin(HeadRecord(row.desk_id, row.counter, keys.generation(staging)))
+        head.begin(HeadRecord(row.desk_id, row.counter, generation))
         head.close()
         swap.commit(folder)
     except BaseException:
@@ -104,14 +110,30 @@ def _restored(backup: Path, folder: Path, opens: Opens) -> Generator[Share, None
         raise
 
 
-def _unpacked(backup: Path, to: Path, opens: Opens) -> Generator[Share, None, DataKey]:
-    """Unpack a backup into `to`, open it and check it."""
+def _its_own_ways_in(_folder: Path, staging: Path, _key: DataKey) -> int:
+    return keys.generation(staging)
+
+
+def _present_ways_in(folder: Path, staging: Path, key: DataKey) -> int:
+    """Leave those of `folder` in place where they open the backup's key."""
     try:
-        for share in backup_file.unpack(backup, to):
-            yield share * _UNPACKED
+        present, _bytes = keys.sealed_file(folder, key)
+    except (DeskError, UnlockError):
+        return _its_own_ways_in(folder, staging, key)
+    keys.forget(staging)
+    return present.generation
+
+
+def _unpacked(backup: Path, to: Path, opens: Opens) -> Generator[Share, None, DataKey]:
+    """Unpack a backup into `to`, open it, bring an older one up to date and check it."""
+    try:
+        manifest = yield from during(backup_file.unpack(backup, to), 0.0, _UNPACKED)
     except OSError as error:
         raise typed(error, backup) from None
     key = yield from apart(lambda: opens(to))
+    if not backup_file.Signer(key).is_ours(manifest):
+        raise BackupDamaged(backup, "its manifest was changed")
+    yield from apart(lambda: Store.open(to, key.raw).close())
     yield from apart(lambda: copies.examine(to / FILE_NAME, key.raw))
     return key
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from threading import Thread
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from mentordesk.files import typed
 from mentordesk.store.store import Store
@@ -74,6 +74,26 @@ def copy(store: Store, target: Path) -> Generator[Share, None, None]:
         raise typed(error, target) from None
     finally:
         store.release()
+
+
+def during(steps: Generator[Share, None, T], begin: Share, end: Share) -> Generator[Share, None, T]:
+    """Run `steps` as the part of the whole from `begin` to `end`, and return what they do."""
+    with contextlib.closing(steps):
+        while True:
+            try:
+                share = next(steps)
+            except StopIteration as done:
+                return cast("T", done.value)
+            yield begin + share * (end - begin)
+
+
+def finish(steps: Generator[Share, None, T]) -> T:
+    """Run `steps` to their end in one go, and return what they do."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return cast("T", done.value)
 
 
 def apart(job: Callable[[], T]) -> Generator[Share, None, T]:

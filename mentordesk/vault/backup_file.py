@@ -11,7 +11,7 @@ import hmac
 import secrets
 import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mentordesk.errors import BackupDamaged, BackupTooNew
+from mentordesk.vault import zip_end
 from mentordesk.vault.data_key import DataKey
 
 SUFFIX = ".mdbackup"
@@ -41,6 +42,7 @@ _READER_ERRORS = (
     struct.error,
 )
 _LARGEST = {MANIFEST: 64 * 1024, KEYS: 64 * 1024, DESK: 16 * 1024**3}
+_LARGEST_LIST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +167,12 @@ def check(path: Path) -> None:
                 raise BackupDamaged(path, name)
 
 
-def unpack(path: Path, folder: Path) -> Iterator[float]:
+def unpack(path: Path, folder: Path) -> Generator[float, None, Manifest]:
     """Write a backup's desk and key slots into `folder` (0600); yields the share done.
 
-    Raises BackupDamaged where anything is not as its manifest says, BackupTooNew or OSError. What
-    was written by then stays: `folder` is one that can be thrown away.
+    Returns the manifest, whose signature only the key inside can prove. Raises BackupDamaged where
+    anything is not as it says, BackupTooNew or OSError. What was written by then stays: `folder` is
+    one that can be thrown away.
     """
     from mentordesk.files import write_private
 
@@ -190,9 +193,13 @@ def unpack(path: Path, folder: Path) -> Iterator[float]:
                 yield done / max(manifest.size, 1)
         if digest.hexdigest() != manifest.desk_digest or done != manifest.size:
             raise BackupDamaged(path, DESK)
+    return manifest
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
+    with path.open("rb") as file:
+        if not zip_end.lists(file, len(_MEMBERS), _LARGEST_LIST):
+            raise BackupDamaged(path, "not a backup")
     try:
         archive = zipfile.ZipFile(path)
     except (*_READER_ERRORS, zipfile.BadZipFile):

@@ -63,6 +63,15 @@ def generation(folder: Path) -> int:
         return 0
 
 
+def forget(folder: Path) -> None:
+    """Remove the key slots of a copy that is not to have any; raises DeskError."""
+    try:
+        for name in (slots_file.FILE_NAME, slots_file.COPY_NAME):
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise typed(error, folder) from None
+
+
 def create_keys(folder: Path, passphrase: str, cost: Cost | None = None) -> NewKeys:
     """Make a data key in `folder`, wrapped for a passphrase and for a recovery code.
 

@@ -53,6 +53,18 @@ def test_a_folder_that_others_could_read_is_closed(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("permissions", [0o755, 0o1777])
+def test_a_folder_of_other_things_stays_as_open_as_it_is(tmp_path: Path, permissions: int) -> None:
+    """It may be somebody's documents, or /tmp: closing it would take them from others."""
+    if permissions == 0o755:
+        (tmp_path / "letter.txt").write_bytes(OLD)
+    tmp_path.chmod(permissions)
+    make_private_folder(tmp_path)
+    make_private_folder(tmp_path / "desk")
+    assert [mode(tmp_path), mode(tmp_path / "desk")] == [permissions, 0o700]
+
+
+@posix
 def test_an_open_file_becomes_private_when_replaced(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(OLD)

@@ -1,16 +1,21 @@
 """A backup becomes a desk again; whatever goes wrong on the way, the desk that was there stays."""
 
+import hashlib
+import json
+import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import BackupDamaged, DeskExists, WrongPassphrase
+from mentordesk.errors import BackupDamaged, DeskExists, DeskTooNew, WrongPassphrase
 from mentordesk.opening import unlock
 from mentordesk.services.backups import Reason
 from mentordesk.services.restore import (
@@ -21,11 +26,14 @@ from mentordesk.services.restore import (
     restore,
     restore_in_place,
 )
+from mentordesk.services.snapshots import finish
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
 from tests.support.clock import SetClock
 
+OLD = Path(__file__).parents[2] / "data" / "desk-0001"
+ANOTHER = "other six words that nobody would guess"
 PASSPHRASE = "six words that nobody would guess here"
 # Ends the process at the n-th call that changes the disk.
 CUT = """
@@ -167,13 +175,7 @@ def test_the_preview_says_what_would_change(
     (then,) = (g for g in desk.goals.all(mentorship.mentorship_id) if g.title == "Then")
     desk.goals.update(then.id, title="Then, said better")
     desk.notes.add(mentorship.mentorship_id, title="Mine")
-    steps = preview(backup, desk.store, by_key(DataKey(raw_key)))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found = end.value
-            break
+    found = finish(preview(backup, desk.store, by_key(DataKey(raw_key))))
     goals = found["goal"]
     assert (goals.here, goals.there, goals.only_here, goals.only_there, goals.changed) == (
         2,
@@ -185,3 +187,91 @@ def test_the_preview_says_what_would_change(
     assert found["note"].only_here == 1
     assert not found["boundary"].is_any
     assert not list(desk.store.path.parent.glob(".mentordesk-*"))
+
+
+def test_a_passphrase_that_was_given_up_does_not_come_back(
+    backup: Path, code: str, desk: Desk, folder: Path, raw_key: bytes
+) -> None:
+    keys.change_passphrase(folder, DataKey(raw_key), ANOTHER, CHEAPEST)
+    desk.close()
+    list(restore_in_place(backup, folder, by_key(DataKey(raw_key))))
+    with pytest.raises(WrongPassphrase):
+        unlock(folder, PASSPHRASE)
+    with closing(unlock(folder, ANOTHER)) as again:
+        assert titles(again) == ["Then"]
+        assert again.safekeeping.findings == ()
+        assert keys.opens_with_code(folder, DataKey(raw_key), code)
+
+
+def test_where_the_present_ways_in_are_broken_those_of_the_backup_come_back(
+    backup: Path, desk: Desk, folder: Path, raw_key: bytes
+) -> None:
+    desk.close()
+    for name in ("desk.keys", "desk.keys.bak"):
+        (folder / name).write_bytes(b"torn")
+    list(restore_in_place(backup, folder, by_key(DataKey(raw_key))))
+    with closing(unlock(folder, PASSPHRASE)) as again:
+        assert titles(again) == ["Then"]
+
+
+def test_a_backup_of_before_an_upgrade_comes_back_and_is_upgraded(tmp_path: Path) -> None:
+    folder, there = tmp_path / "old", tmp_path / "there"
+    shutil.copytree(OLD, folder)
+    with closing(unlock(folder, PASSPHRASE)) as desk:
+        (backup,) = desk.backups.all()
+        assert not any(one.is_any for one in finish(desk.backups.preview(backup.path)).values())
+        before, opens = titles(desk), desk.backups.opens
+    list(restore(backup.path, there, by_passphrase(PASSPHRASE)))
+    list(restore_in_place(backup.path, folder, opens))
+    for place in (folder, there):
+        with closing(unlock(place, PASSPHRASE)) as again:
+            assert titles(again) == before
+            assert again.safekeeping.findings == ()
+
+
+@pytest.fixture
+def later(code: str, desk: Desk, tmp_path: Path) -> Path:
+    """A backup that a later version of the schema made; the desk is of this version."""
+
+    def set_version(change: int) -> None:
+        with desk.store.checking() as connection:
+            (now,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute(f"PRAGMA user_version = {now + change}")
+
+    set_version(1)
+    made = desk.backups.make_now(Reason.BY_HAND, tmp_path / "later.mdbackup")
+    set_version(-1)
+    return made
+
+
+def test_a_backup_of_a_later_version_takes_no_desks_place(
+    later: Path, desk: Desk, folder: Path, raw_key: bytes
+) -> None:
+    opens = by_key(DataKey(raw_key))
+    with pytest.raises(DeskTooNew):
+        finish(preview(later, desk.store, opens))
+    desk.close()
+    with pytest.raises(DeskTooNew):
+        list(restore_in_place(later, folder, opens))
+    with closing(unlock(folder, PASSPHRASE)) as again:
+        assert again.safekeeping.findings == ()
+
+
+def test_two_backups_in_one_file_are_told(
+    backup: Path, desk: Desk, mentorship: Mentorship, tmp_path: Path
+) -> None:
+    """The desk of one and the manifest of another: its sums can be made to fit, its seal not."""
+    newer = desk.backups.make_now(Reason.BY_HAND, tmp_path / "two.mdbackup")
+    with zipfile.ZipFile(backup) as one, zipfile.ZipFile(newer) as two:
+        old_desk, slots = one.read("desk.db"), two.read("desk.keys")
+        manifest: dict[str, Any] = json.loads(two.read("manifest.json"))
+    manifest["desk_digest"] = hashlib.blake2b(old_desk, digest_size=32).hexdigest()
+    manifest["size"] = len(old_desk)
+    spliced = tmp_path / "spliced.mdbackup"
+    with zipfile.ZipFile(spliced, "w") as archive:
+        archive.writestr("desk.keys", slots)
+        archive.writestr("desk.db", old_desk)
+        archive.writestr("manifest.json", json.dumps(manifest))
+    with pytest.raises(BackupDamaged):
+        list(restore(spliced, tmp_path / "there", by_passphrase(PASSPHRASE)))
+    assert not list((tmp_path / "there").iterdir())

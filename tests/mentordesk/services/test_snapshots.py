@@ -3,13 +3,14 @@
 import os
 import threading
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.errors import DeskError
-from mentordesk.services.snapshots import apart, copy, workplace
+from mentordesk.services.snapshots import apart, copy, during, finish, workplace
 
 
 def test_a_copy_is_the_desk(desk: Desk, tmp_path: Path, raw_key: bytes) -> None:
@@ -63,15 +64,16 @@ def test_work_apart_runs_on_another_thread_and_gives_way() -> None:
         time.sleep(0.1)
         return threading.get_ident()
 
-    steps, shares = apart(job), []
-    while True:
-        try:
-            shares.append(next(steps))
-        except StopIteration as end:
-            assert end.value != threading.get_ident()
-            break
+    shares: list[float] = []
+
+    def noted() -> Generator[float, None, int]:
+        steps = apart(job)
+        shares.append(next(steps))
+        return (yield from steps)
+
+    assert finish(noted()) != threading.get_ident()
     assert began.is_set()
-    assert len(shares) > 1
+    assert shares
 
 
 def test_what_fails_apart_is_raised_here() -> None:
@@ -80,3 +82,27 @@ def test_what_fails_apart_is_raised_here() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(apart(job))
+
+
+def test_a_part_of_the_whole_has_its_share_and_hands_on_its_end() -> None:
+    closed = []
+
+    def steps() -> Generator[float, None, str]:
+        try:
+            yield 0.0
+            yield 0.5
+            yield 1.0
+        finally:
+            closed.append(True)
+        return "made"
+
+    def whole() -> Generator[float, None, None]:
+        made.append((yield from during(steps(), 0.2, 0.6)))
+
+    made: list[str] = []
+    assert list(whole()) == pytest.approx([0.2, 0.4, 0.6])
+    assert made == ["made"]
+    cut = during(steps(), 0.0, 1.0)
+    next(cut)
+    cut.close()
+    assert len(closed) == 2
