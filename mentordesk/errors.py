@@ -16,6 +16,7 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     │   ├── BackupDamaged          a backup does not read as written, or is none
     │   ├── BackupTooNew           a later MentorDesk wrote it
     │   ├── BackupExists           there is a file of that name, and it is not overwritten
+    │   ├── BackupFolderMissing    the folder chosen for backups is not there
     │   └── StillWriting           something was written while the key was being changed
     ├── UnlockError                the keys do not open
     │   ├── WrongPassphrase

@@ -109,6 +109,7 @@ def test_another_folder_is_used_and_shown(
     dialog: BackupsDialog, desk: Desk, prompter: Prompter, tmp_path: Path
 ) -> None:
     prompter.folder = tmp_path / "stick"
+    prompter.folder.mkdir()
     dialog._folder.click()
     assert desk.backups.folder == tmp_path / "stick"
     assert any(str(tmp_path / "stick") in words for words in read(dialog))
