@@ -13,11 +13,20 @@ _FIELDS = "QLineEdit, QTextEdit[field=true], QAbstractSpinBox, QComboBox"
 _FOCUSED = ", ".join(f"{name.strip()}:focus" for name in _FIELDS.split(","))
 _WRONG = ", ".join(f"{name.strip()}[invalid=true]" for name in _FIELDS.split(","))
 
+#: A scheme's colours, lengths scaled to the text, and the folder of the controls' pictures.
+_Paint = tuple[Scheme, Callable[[float], int], str]
+
 
 def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     """Return the stylesheet of `scheme` with lengths scaled by `px`."""
-    s, r = scheme, RADIUS.CONTROL
-    art = (resources.root() / "icons" / "controls").as_posix()
+    paint = scheme, px, (resources.root() / "icons" / "controls").as_posix()
+    parts = (_buttons, _fields, _choices, _calendars, _menus, _scrolling)
+    return "".join(part(paint) for part in parts)
+
+
+def _buttons(paint: _Paint) -> str:
+    s, px, _art = paint
+    r = RADIUS.CONTROL
     return f"""
     QPushButton {{ min-height: {px(34)}px; padding: 0 {px(14)}px; border-radius: {r}px; border: 1px solid {s.border}; background: {s.surface}; color: {s.text}; font-weight: 500; }}
     QPushButton:hover {{ background: {s.hover}; }} QPushButton:pressed {{ background: {s.sunken}; }}
@@ -35,6 +44,13 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QToolButton {{ border: 1px solid transparent; border-radius: {r}px; padding: {px(6)}px; background: transparent; color: {s.text2}; }}
     QToolButton:hover, QToolButton:pressed {{ background: {s.hover}; }} QToolButton:checked {{ background: {s.accent_soft}; color: {s.accent_text}; }}
     QToolButton:focus {{ border: 2px solid {s.accent}; padding: {px(6) - 1}px; }}
+    """  # noqa: E501 - one rule a line reads better than wrapped rules
+
+
+def _fields(paint: _Paint) -> str:
+    s, px, art = paint
+    r = RADIUS.CONTROL
+    return f"""
     {_FIELDS} {{ border: 1px solid {s.control_edge}; border-radius: {r}px; background: {s.surface}; color: {s.text}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; placeholder-text-color: {s.text3}; }}
     QLineEdit, QAbstractSpinBox, QComboBox {{ min-height: {px(34)}px; padding: 0 {px(10)}px; }}
     QAbstractSpinBox {{ min-height: {px(34) - 3}px; }} QAbstractSpinBox:focus {{ min-height: {px(34) - 5}px; }}
@@ -50,6 +66,12 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QAbstractSpinBox::up-arrow {{ image: url({art}/chevron-up-{s.name}.svg); width: {px(12)}px; height: {px(12)}px; }}
     QAbstractSpinBox::down-arrow {{ image: url({art}/chevron-down-{s.name}.svg); width: {px(12)}px; height: {px(12)}px; }}
     QDateTimeEdit::drop-down {{ border: none; width: {px(28)}px; }} QDateTimeEdit::down-arrow {{ width: {px(16)}px; height: {px(16)}px; }} QTimeEdit::down-arrow {{ width: {px(12)}px; height: {px(12)}px; }}
+    """  # noqa: E501 - one rule a line reads better than wrapped rules
+
+
+def _choices(paint: _Paint) -> str:
+    s, px, art = paint
+    return f"""
     QCheckBox, QRadioButton {{ spacing: {px(9)}px; min-height: {px(28)}px; }}
     QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {s.control_edge}; border-radius: {RADIUS.CHECK}px; background: {s.surface}; }}
     QRadioButton::indicator {{ border-radius: {(px(16) + 2) // 2}px; }}
@@ -58,13 +80,33 @@ def build_stylesheet(scheme: Scheme, px: Callable[[float], int]) -> str:
     QRadioButton::indicator:checked {{ border: {px(5)}px solid {s.accent}; width: {px(16) + 2 - 2 * px(5)}px; height: {px(16) + 2 - 2 * px(5)}px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {s.accent}; width: {px(16) - 2}px; height: {px(16) - 2}px; }}
     QCheckBox:focus, QRadioButton:focus {{ outline: 0; }}
+    """  # noqa: E501 - one rule a line reads better than wrapped rules
+
+
+def _calendars(paint: _Paint) -> str:
+    s, _px, art = paint
+    return f"""
     QCalendarWidget {{ background: {s.surface}; border: 1px solid {s.border}; }} QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {s.surface}; border-bottom: 1px solid {s.border}; }}
     QCalendarWidget QToolButton {{ color: {s.text}; font-weight: 600; }} QCalendarWidget QAbstractItemView {{ background: {s.surface}; selection-background-color: {s.accent}; selection-color: {s.on_accent}; outline: 0; }}
     QCalendarWidget QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url({art}/chevron-left-{s.name}.svg); }} QCalendarWidget QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url({art}/chevron-right-{s.name}.svg); }}
+    """  # noqa: E501 - one rule a line reads better than wrapped rules
+
+
+def _menus(paint: _Paint) -> str:
+    s, px, _art = paint
+    r = RADIUS.CONTROL
+    return f"""
     QMenuBar {{ background: {s.sidebar}; color: {s.text}; }} QMenuBar::item {{ padding: {px(5)}px {px(9)}px; border-radius: 6px; background: transparent; }} QMenuBar::item:selected {{ background: {s.accent_soft}; }}
     QMenu {{ background: {s.surface}; border: 1px solid {s.border}; border-radius: {r}px; padding: 6px; }}
     QMenu::item {{ padding: {px(7)}px {px(24)}px {px(7)}px {px(10)}px; border-radius: 6px; }} QMenu::item:selected {{ background: {s.accent_soft}; color: {s.text}; }} QMenu::item:disabled {{ color: {s.text3}; }}
     QMenu::icon {{ padding-left: {px(8)}px; }} QMenu::separator {{ height: 1px; background: {s.border}; margin: 6px 4px; }}
+    """  # noqa: E501 - one rule a line reads better than wrapped rules
+
+
+def _scrolling(paint: _Paint) -> str:
+    s, _px, _art = paint
+    r = RADIUS.CONTROL
+    return f"""
     QAbstractScrollArea {{ border: none; background: transparent; outline: 0; }} QListView[focusring=true]:focus {{ border: 2px solid {s.accent}; border-radius: {r}px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }} QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
     QScrollBar::handle {{ background: {s.track}; border-radius: 4px; }} QScrollBar::handle:vertical {{ min-height: 32px; }} QScrollBar::handle:horizontal {{ min-width: 32px; }} QScrollBar::handle:hover {{ background: {s.control_edge}; }}
