@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentordesk.desk import Desk, create_desk
 from mentordesk.domain.mentorship import Person
 from mentordesk.domain.record import Role
-from mentordesk.opening import sample_desk
+from mentordesk.opening import found_sample, sample_desk
+from mentordesk.services.backups import Reason
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
+from ui.preferences import Preferences
 from ui.tab_registry import TABS
 from ui.theme.theme import Mode, apply
 from ui.workspace import Workspace
@@ -78,6 +80,9 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         yield "meeting", lambda: _meeting(desk)
         for name in ("pair", "trash", "check", "keys"):
             yield f"dialog-{name}", partial(_dialog, desk, name)
+    with _kept() as desk:
+        yield "dialog-backups", partial(_backups, desk)
+        yield "dialog-security", partial(_security, desk)
     with _empty() as desk:
         for tab in TABS:
             yield f"{tab.key}-empty", partial(_tab, desk, tab.key)
@@ -103,6 +108,24 @@ def _empty() -> Iterator[Desk]:
         desk.mentorships.begin(mentor=mentor, mentee=mentee, me=Role.MENTOR, start=TODAY)
         yield desk
         desk.close()
+
+
+@contextmanager
+def _kept() -> Iterator[Desk]:
+    """Yield a desk that a passphrase opens, with three backups of three days."""
+    with tempfile.TemporaryDirectory(prefix="mentordesk-") as folder:
+        desk, _code = found_sample(Path(folder), "three words and two more")
+        for days in (19, 7, 0):
+            then = _NOW - timedelta(days=days)
+            desk.store.clock = desk.clock = _at(then)
+            desk.settings.put("tab", str(days))
+            desk.backups.make_now(Reason.BY_HAND if days == 7 else Reason.CLOSED)
+        yield desk
+        desk.close()
+
+
+def _at(moment: datetime) -> Callable[[], datetime]:
+    return lambda: moment
 
 
 def _workspace(desk: Desk) -> Workspace:
@@ -160,11 +183,31 @@ def _dialog(desk: Desk, name: str) -> QWidget:
         "keys": lambda: ShortcutSheet(workspace, key_groups()),
     }
     shown = made[name]()
-    shown.destroyed.connect(workspace.deleteLater)
     if name == "trash":
         desk.history.undo()
-    shown.show()
-    return shown
+    return _over(workspace, shown)
+
+
+def _backups(desk: Desk) -> QWidget:
+    from ui.dialogs.backups import BackupsDialog
+
+    workspace = _workspace(desk)
+    return _over(workspace, BackupsDialog(workspace, workspace.session, workspace.context.formats))
+
+
+def _security(desk: Desk) -> QWidget:
+    from ui.dialogs.security import SecurityDialog
+
+    workspace = _workspace(desk)
+    chosen = Preferences(desk.store.path.with_name("window.ini"))
+    session, formats = workspace.session, workspace.context.formats
+    return _over(workspace, SecurityDialog(workspace, session, formats, preferences=chosen))
+
+
+def _over(workspace: Workspace, dialog: QWidget) -> QWidget:
+    dialog.destroyed.connect(workspace.deleteLater)
+    dialog.show()
+    return dialog
 
 
 def _lock() -> QWidget:

@@ -23,7 +23,7 @@ from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.segmented import Segmented
 from ui.widgets.toggle_chip import ToggleChip
 
-_WIDTH, _HEIGHT = 560, 680
+_WIDTH, _HEIGHT = 560, 700
 _MINUTES = (1, 5, 15, 30, 60, 0)
 
 
@@ -105,7 +105,8 @@ class SecurityDialog(QDialog):
         if chosen is None:
             return []
         minutes = Segmented(_("Lock after so many minutes without input"))
-        minutes.set_items([(str(n), str(n) if n else _("Never"), None) for n in _MINUTES])
+        words = {n: _("{n} min").format(n=n) if n else _("Never") for n in _MINUTES}
+        minutes.set_items([(str(n), words[n], None) for n in _MINUTES])
         minutes.select_key(str(chosen.lock_minutes))
         strict = ToggleChip(_("Clear the memory"), _("Clear the memory with each lock"))
         strict.setChecked(chosen.strict_lock)
@@ -120,7 +121,9 @@ class SecurityDialog(QDialog):
             6,
             Label(text, "body", "text2", wrap=True),
             10,
-            row(minutes, 12, strict, STRETCH),
+            row(minutes, STRETCH),
+            10,
+            row(strict, STRETCH),
             24,
         ]
 
