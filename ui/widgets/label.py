@@ -11,6 +11,7 @@ from ui.widgets.painting import isolate
 _COMFORTABLE_WIDTH = 420
 _NARROWEST = 96
 _LINE_SEPARATOR = "\u2028"
+_DOT = "·"
 
 
 class Label(QLabel):
@@ -164,7 +165,13 @@ class Label(QLabel):
         lines = self.text().split("\n")
         if self.isRightToLeft():
             lines = [isolate(line) for line in lines]
-        layout = QTextLayout(_LINE_SEPARATOR.join(lines), self.font())
+        text = _LINE_SEPARATOR.join(lines)
+        layout = self._broken(text, width)
+        tidy = _without_dots_at_ends(text, layout)
+        return layout if tidy == text else self._broken(tidy, width)
+
+    def _broken(self, text: str, width: int) -> QTextLayout:
+        layout = QTextLayout(text, self.font())
         option = QTextOption(self._visual_alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
@@ -176,3 +183,17 @@ class Label(QLabel):
             line.setPosition(QPointF(0, line.lineNumber() * step))
         layout.endLayout()
         return layout
+
+
+def _without_dots_at_ends(text: str, layout: QTextLayout) -> str:
+    """Return the text without the dots between its parts where a line ends: the end parts them.
+
+    A space takes the place of each, so that the lines break as they did.
+    """
+    for number in range(layout.lineCount() - 1):
+        line = layout.lineAt(number)
+        end = line.textStart() + line.textLength()
+        kept = text[:end].rstrip()
+        if kept.endswith(_DOT):
+            text = f"{kept[:-1]} {text[len(kept) :]}"
+    return text

@@ -25,6 +25,7 @@ class PassphraseField(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setAccessibleName(name)
         self._caps = False
+        self._described = ""
         self._eye = IconButton("eye", "", parent=self)
         self._eye.setCheckable(True)
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab leads on to the next field
@@ -93,8 +94,10 @@ class PassphraseField(QLineEdit):
 
     def _show_caps(self, *, on: bool) -> None:
         if on != self._caps:
+            if on:
+                self._described = self.accessibleDescription()
             self._caps = on
-            self.setAccessibleDescription(_caps_words() if on else "")
+            self.setAccessibleDescription(_caps_words() if on else self._described)
             self._place()
             self.update()
 

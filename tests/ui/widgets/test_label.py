@@ -131,3 +131,19 @@ def test_an_ampersand_marks_a_letter_of_a_label_with_a_field_only(qtbot) -> None
     label.setBuddy(field)
     narrow_first, narrow_last = inked(label)
     assert narrow_last - narrow_first < last - first
+
+
+def test_the_dot_between_parts_is_not_left_at_the_end_of_a_line(look, qtbot) -> None:
+    text = "Thursday, 12 November  ·  45 min  ·  both present"
+    label = Label(text, "meta", wrap=True)
+    qtbot.addWidget(label)
+    seen = set()
+    for width in range(60, int(look.metrics("meta").horizontalAdvance(text)) + 20, 5):
+        layout = label._wrapped(width)
+        drawn = layout.text()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        ends = [drawn[line.textStart() :][: line.textLength()].rstrip() for line in lines]
+        assert not any(end.endswith("·") for end in ends), ends
+        seen.add(len(lines))
+    assert len(seen) > 2
+    assert label.text() == text

@@ -135,3 +135,11 @@ def test_the_eye_grows_with_the_text(field: PassphraseField, qapp: QApplication)
     small = eye(field).iconSize().width()
     theme().apply(qapp, "light", 1.5)
     assert eye(field).iconSize().width() > small
+
+
+def test_what_is_wrong_is_said_again_once_caps_lock_is_off(field: PassphraseField) -> None:
+    field.setAccessibleDescription("That passphrase does not open the desk.")
+    field._show_caps(on=True)
+    assert "Caps Lock" in field.accessibleDescription()
+    field._show_caps(on=False)
+    assert field.accessibleDescription() == "That passphrase does not open the desk."

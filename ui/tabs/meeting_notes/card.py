@@ -36,8 +36,9 @@ class NoteCard(CardPanel):
     renamed = Signal(str, str)
     export_requested = Signal(str)
     share_requested = Signal()
-    delete_requested = Signal()
+    delete_requested = Signal(str)
     edit_requested = Signal()
+    side_chosen = Signal(bool)  # whether it is the meeting's
 
     def __init__(
         self,
@@ -49,6 +50,8 @@ class NoteCard(CardPanel):
         super().__init__()
         self._meeting_id = ""
         self._record_id = ""
+        self._heads: dict[str, tuple[str, str]] = {}
+        self._is_private = False
         self.title = TitleField(_("Title"))
         self._no_title = Label(_("Private note"), "title")
         self._no_title.hide()
@@ -75,45 +78,37 @@ class NoteCard(CardPanel):
         meeting_first: bool = False,
     ) -> None:
         """Show a note, with its meeting at hand (or shown first) if it has one."""
-        private = page.note.visibility is Visibility.PRIVATE
-        self._head(page.note.id, page.note.title, meta)
-        self._veil.show_record(page.note.id, private=private)
-        tone, words, icon = _privacy(private=private)
-        self._privacy.set_status(tone, words, icon)
-        self._privacy.show()
-        self._share.setVisible(private)
-        self._edit.setVisible(page.meeting is not None)
-        self._meeting_id = page.meeting.meeting.id if page.meeting else ""
-        self.export.setVisible(page.meeting is not None)
-        self._offer_sides(both=page.meeting is not None)
+        heads = {NOTE: (page.note.id, page.note.title)}
+        if page.meeting is not None:
+            heads[MEETING] = (page.meeting.meeting.id, page.meeting.meeting.title)
+        side = MEETING if meeting_first and page.meeting else NOTE
+        self._show_heads(heads, side, meta)
+        self._is_private = page.note.visibility is Visibility.PRIVATE
+        self._veil.show_record(page.note.id, private=self._is_private)
+        self._privacy.set_status(*_privacy(private=self._is_private))
         if page.meeting is not None:
             self.meeting.show_meeting(page.meeting, objections)
         self.pane.set_note(page.note.id, page.text)
-        self._choose(MEETING if meeting_first and page.meeting else NOTE)
+        self._choose(side)
 
     def show_meeting(
         self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
     ) -> None:
-        """Show a meeting that has no note yet."""
-        self._head(page.meeting.id, page.meeting.title, meta)
+        """Show a meeting that has no note to show with it."""
+        self._show_heads({MEETING: (page.meeting.id, page.meeting.title)}, MEETING, meta)
         self._veil.show_record(page.meeting.id, private=False)
-        self._privacy.hide()
-        self._share.setVisible(False)
-        self._edit.show()
-        self._meeting_id = page.meeting.id
-        self.export.show()
-        self._offer_sides(both=False)
         self.meeting.show_meeting(page, objections)
         self._choose(MEETING)
 
     def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None:
         """Show the fields of a meeting."""
-        self._head(meeting.id, meeting.title, "")
+        self._show_heads({MEETING: (meeting.id, meeting.title)}, MEETING, "")
         self._veil.show_record(meeting.id, private=False)
         self._privacy.hide()
+        self._share.setVisible(False)
         self._edit.hide()
         self.export.hide()
-        self._offer_sides(both=False)
+        self._cover_title()
         self.form.show_meeting(meeting, objections)
         self._stack.setCurrentWidget(self._form_area)
 
@@ -136,26 +131,54 @@ class NoteCard(CardPanel):
         self.meeting.flush()
         self.title.finish()
 
-    def _head(self, record_id: str, title: str, meta: str) -> None:
+    def _show_heads(self, heads: dict[str, tuple[str, str]], side: str, meta: str) -> None:
+        """Show the head of one side; each side has the title of what it shows."""
+        self._head(*heads[side])
+        self._heads = heads
+        self._meeting_id = heads.get(MEETING, ("", ""))[0]
+        self._meta.setText(meta)
+        self._meta.setVisible(bool(meta))
+        self._sides.setVisible(len(heads) > 1)
+        self.export.setVisible(MEETING in heads)
+        self._edit.setVisible(MEETING in heads)
+
+    def _head(self, record_id: str, title: str) -> None:
         if record_id != self._record_id:
             self.flush()  # what was typed belongs to the record shown till now
         self._record_id = record_id
         self.title.show_title(title)
-        self._meta.setText(meta)
-        self._meta.setVisible(bool(meta))
-
-    def _offer_sides(self, *, both: bool) -> None:
-        self._sides.setVisible(both)
 
     def _choose(self, side: str) -> None:
         self._sides.select_key(side)
-        self._stack.setCurrentWidget(self._veil if side == NOTE else self._meeting_area)
+        self._head(*self._heads[side])
+        on_note = side == NOTE
+        self._privacy.setVisible(on_note)
+        self._share.setVisible(on_note and self._is_private)
+        self._stack.setCurrentWidget(self._veil if on_note else self._meeting_area)
+        self._cover_title()
+
+    def _turn(self, side: str) -> None:
+        self._choose(side)
+        self.side_chosen.emit(side == MEETING)
+
+    def _cover_title(self) -> None:
+        """Hide the title with the note, and with nothing else."""
+        covered = self._stack.currentWidget() is self._veil and self._veil.is_covered()
+        self.title.setHidden(covered)
+        self._no_title.setVisible(covered)
+
+    def _rename(self, title: str) -> None:
+        record_id = self._record_id
+        for side, head in self._heads.items():
+            if head[0] == record_id:
+                self._heads[side] = (record_id, title)
+        self.renamed.emit(record_id, title)
 
     def _compose(self) -> None:
         self._sides.set_items([(NOTE, _("Note"), None), (MEETING, _("Meeting"), None)])
         menu = QMenu(self._more)
         self._share = menu.addAction(_("Make a shared note of it"), self.share_requested.emit)
-        menu.addAction(_("Delete"), self.delete_requested.emit)
+        menu.addAction(_("Delete"), lambda: self.delete_requested.emit(self._record_id))
         self._more.setMenu(menu)
         self._meeting_area, self._form_area = scrolling(self.meeting), scrolling(self.form)
         for side in (self._veil, self._meeting_area, self._form_area):
@@ -176,12 +199,11 @@ class NoteCard(CardPanel):
         )
 
     def _connect(self) -> None:
-        self.title.renamed.connect(lambda title: self.renamed.emit(self._record_id, title))
+        self.title.renamed.connect(self._rename)
         self.export.clicked.connect(lambda: self.export_requested.emit(self._meeting_id))
         self._edit.clicked.connect(self.edit_requested)
-        self._sides.current_changed.connect(self._choose)
-        self._veil.covered_changed.connect(self.title.setHidden)
-        self._veil.covered_changed.connect(self._no_title.setVisible)
+        self._sides.current_changed.connect(self._turn)
+        self._veil.covered_changed.connect(lambda _covered: self._cover_title())
 
 
 def _privacy(*, private: bool) -> tuple[str, str, str]:

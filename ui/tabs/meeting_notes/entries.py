@@ -19,13 +19,13 @@ def entries(
 ) -> list[Entry]:
     """Return headings and rows, the newest first; `now` is UTC as rows write it.
 
-    A meeting with a note, of whichever half, is shown by its notes. `shown` is "all", "shared" or
-    "private"; meetings without a note are part of "all" and "shared".
+    `shown` is "all", "shared" or "private". A meeting is shared: it is shown by those of its notes
+    that are chosen, or where there are none by itself, except among the private ones.
     """
     chosen = [
         note for note in notes if shown == "all" or bool(note.private) == (shown == "private")
     ]
-    noted = {note.meeting_id for note in notes if note.meeting_id}
+    noted = {note.meeting_id for note in chosen if note.meeting_id}
     alone = [m for m in meetings if m.id not in noted] if shown != "private" else []
     coming = [m for m in alone if m.state == MeetingState.PLANNED and m.starts >= now]
     found: list[Entry] = [UPCOMING, *sorted(coming, key=_starts)] if coming else []

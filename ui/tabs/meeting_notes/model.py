@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _STATES = {
     MeetingState.PLANNED: N_("Planned"),
-    MeetingState.HELD: N_("Held, no note yet"),
+    MeetingState.HELD: N_("Held"),
     MeetingState.MISSED: N_("Missed"),
     MeetingState.CANCELLED: N_("Cancelled"),
 }

@@ -268,6 +268,10 @@ class MeetingNotesPresenter(NoteVerbs):
             self.editing = True
             self._load_card()
 
+    def turn(self, on_meeting: bool) -> None:
+        """Take note of the side of the card that is in view: a change elsewhere leaves it there."""
+        self._on_meeting = on_meeting
+
     def end_edit(self) -> None:
         """Go back from the form."""
         self.editing, self._on_meeting = False, True

@@ -84,6 +84,7 @@ class MeetingNotesView(QWidget):
         card.share_requested.connect(presenter.share)
         card.delete_requested.connect(self._delete)
         card.edit_requested.connect(presenter.edit)
+        card.side_chosen.connect(presenter.turn)
         card.export_requested.connect(self._context.stage.export_meeting)
         card.form.edited.connect(presenter.field_edited)
         card.form.finished.connect(presenter.end_edit)

@@ -90,3 +90,14 @@ def test_words_the_disk_refused_stand_in_place_of_older_ones(
     assert kept_fields(meeting, kept) == {"place": "Library"}
     words.clear()
     assert note_as_typed(written, kept) == written
+
+
+def test_a_note_outlives_its_meeting(
+    desk: Desk, mentorship: Mentorship, meeting: MeetingId
+) -> None:
+    noted = note(desk, mentorship, meeting)
+    desk.meetings.trash(meeting)
+    page, objections = card_of(desk, noted.note.id)
+    assert isinstance(page, NotePage)
+    assert page.meeting is None
+    assert not objections

@@ -54,7 +54,7 @@ def test_a_note_without_a_title_has_a_name_and_my_day(model: NoteListModel) -> N
 
 def test_a_meeting_tells_how_it_stands(model: NoteListModel) -> None:
     assert spoken(model, 1) == "Talk, 1 Dec, Planned"
-    states = {"held": "Held, no note yet", "missed": "Missed", "cancelled": "Cancelled"}
+    states = {"held": "Held", "missed": "Missed", "cancelled": "Cancelled"}
     for state, words in states.items():
         model.show([MEETING._replace(state=state)])
         assert spoken(model, 0) == f"Talk, 1 Dec, {words}"

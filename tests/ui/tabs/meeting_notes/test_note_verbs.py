@@ -46,11 +46,57 @@ def test_a_meeting_asked_for_is_shown_by_its_note_meeting_side_first(
     note(desk, mentorship, "The newest of all", PRIVATE)
     tab.open_record(first)
     assert tab.presenter.current == noted
-    assert tab.view.card.title.text() == "What was said"
+    assert tab.view.card.title.text() == "First talk"
     assert tab.view.card.meeting.isVisible()
     assert not tab.view.card.pane.isVisible()
     tab.open_record(noted)
     assert tab.view.card.pane.isVisible()
+    assert tab.view.card.title.text() == "What was said"
+
+
+def test_each_side_of_the_card_has_the_head_of_what_it_shows(
+    desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
+) -> None:
+    meeting = plan(desk, mentorship, 20, "First talk")
+    noted = note(desk, mentorship, "For myself", PRIVATE, meeting_id=meeting)
+    tab.open_record(noted)
+    card = tab.view.card
+    assert (card.title.text(), card._privacy.isVisible()) == ("For myself", True)
+    card._turn("meeting")
+    assert (card.title.text(), card._privacy.isVisible()) == ("First talk", False)
+    card.title.setText("First talk, moved")
+    card.title.finish()
+    assert desk.meetings.get(meeting).title == "First talk, moved"
+    assert desk.notes.get(noted).title == "For myself"
+    card._turn("note")
+    assert card.title.text() == "For myself"
+
+
+def test_a_change_leaves_the_card_on_its_side(
+    desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
+) -> None:
+    meeting = plan(desk, mentorship, 20, "First talk")
+    tab.open_record(note(desk, mentorship, "What was said", SHARED, meeting_id=meeting))
+    tab.view.card._turn("meeting")
+    tab.view.card.meeting.agenda.added.emit("One more point")
+    assert tab.view.card.meeting.isVisible()
+    assert [item.text for item in desk.meetings.page(meeting).agenda] == ["One more point"]
+
+
+def test_what_is_deleted_is_what_the_card_shows(
+    desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
+) -> None:
+    """The meeting goes, the note stays, and is shown without it."""
+    meeting = plan(desk, mentorship, 20, "First talk")
+    noted = note(desk, mentorship, "What was said", SHARED, meeting_id=meeting)
+    tab.open_record(noted)
+    card = tab.view.card
+    card._turn("meeting")
+    card.delete_requested.emit(card._record_id)
+    assert not [row for row in desk.meetings.rows(mentorship.mentorship_id) if row.id == meeting]
+    assert tab.presenter.current == noted
+    assert card.pane.isVisible()
+    assert card.title.text() == "What was said"
 
 
 @pytest.mark.parametrize(("gone", "heir"), [("Two", "One"), ("One", "Two"), ("Three", "Two")])
@@ -117,14 +163,17 @@ def test_a_problem_stays_until_its_own_field_is_mended(
     assert shown[-1] == {}
 
 
-def test_a_meeting_with_a_private_note_is_not_called_noteless_among_the_shared(
+def test_a_meeting_whose_only_note_is_private_is_among_the_shared_by_itself(
     desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
 ) -> None:
     meeting = plan(desk, mentorship, 20, "First talk")
     note(desk, mentorship, "For myself", PRIVATE, meeting_id=meeting)
     tab.presenter.refresh()
-    tab.presenter.choose_filter("shared")
     assert "First talk" not in titles(tab)
+    tab.presenter.choose_filter("shared")
+    assert "First talk" in titles(tab)
+    assert "For myself" not in titles(tab)
+    assert tab.view.card.title.text() == "First talk"
 
 
 def test_words_being_typed_come_back_with_what_was_deleted(
@@ -134,6 +183,6 @@ def test_words_being_typed_come_back_with_what_was_deleted(
     tab.open_record(noted)
     tab.view.card.pane.setFocus()
     qtbot.keyClicks(tab.view.card.pane.focusWidget() or tab.view.card.pane, "half a sent")
-    tab.view.card.delete_requested.emit()
+    tab.view.card.delete_requested.emit(noted)
     desk.history.undo()
     assert "half a sent" in desk.notes.text(noted)
