@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from mentordesk.domain.meeting import Meeting
@@ -17,6 +18,7 @@ from ui.ports import Formats
 from ui.tabs.meeting_notes.meeting_form import MeetingForm
 from ui.tabs.meeting_notes.meeting_page import MeetingPageView
 from ui.tabs.meeting_notes.screen import NotePage
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
@@ -28,6 +30,7 @@ from ui.widgets.title_field import TitleField
 from ui.widgets.veil import Veil
 
 NOTE, MEETING = "note", "meeting"
+_NARROW = 480
 
 
 class NoteCard(CardPanel):
@@ -58,6 +61,8 @@ class NoteCard(CardPanel):
         self._meta = Label("", "meta", "text3", wrap=True)
         self._privacy = Pill("neutral", _("Private"), "lock")
         self.export = Button(_("Export .ics"), "", "calendar-days")
+        self.export.setAccessibleName(_("Export .ics"))
+        self.export.setToolTip(_("Export .ics"))
         self._edit = IconButton("pencil", _("Edit meeting"), "F2")
         self._more = IconButton("ellipsis", _("More"))
         self._sides = Segmented(_("Note or meeting"))
@@ -111,6 +116,12 @@ class NoteCard(CardPanel):
         self._cover_title()
         self.form.show_meeting(meeting, objections)
         self._stack.setCurrentWidget(self._form_area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title its room: where the card is narrow, a button goes without its words."""
+        narrow = self.width() < theme().px(_NARROW)
+        self.export.setText("" if narrow else _("Export .ics"))
+        super().resizeEvent(event)
 
     def shows_note(self) -> bool:
         """Tell whether a note is in view, be it covered."""

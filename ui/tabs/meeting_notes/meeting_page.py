@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.meeting import MeetingState
@@ -16,11 +17,13 @@ from mentordesk.words import _
 from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
 from ui.ports import Formats
 from ui.tabs.meeting_notes.objections import Objections
+from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.checklist import CheckItem, Checklist
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 
+_NARROW = 440
 _OPEN = {CommitmentState.OPEN, CommitmentState.MISSED}
 
 
@@ -91,6 +94,13 @@ class MeetingPageView(QWidget):
             button.setVisible(planned)
         self._again.setVisible(not planned)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the halves one below the other where they would be too narrow side by side."""
+        narrow = self.width() < theme().px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        super().resizeEvent(event)
+
     def flush(self) -> None:
         """Tell at once which point or commitment is being typed."""
         for checklist in (self.agenda, self.mine, self.theirs):
@@ -112,13 +122,14 @@ class MeetingPageView(QWidget):
             self.theirs,
             STRETCH,
         )
+        self._halves = row((left, 1), 32, (right, 1))
         outcome = row(self._held, self._missed, self._again, self._cancel, STRETCH, spacing=8)
         boxed(
             column(
                 self._objections,
                 self._where,
                 16,
-                row((left, 1), 32, (right, 1)),
+                self._halves,
                 24,
                 row(shared, private, STRETCH, spacing=8),
                 16,

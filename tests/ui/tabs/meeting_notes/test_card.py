@@ -3,7 +3,8 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -119,3 +120,16 @@ def test_flush_tells_words_title_and_fields(
     with qtbot.waitSignal(card.pane.edited) as told:
         card.flush()
     assert told.args == ["More Words"]
+
+
+def test_a_narrow_card_leaves_the_title_its_room(card: NoteCard, meeting: MeetingPage) -> None:
+    card.show_meeting(meeting, "Monday", ())
+    seen = {}
+    for width in (400, 800):
+        card.resize(width, 600)
+        QApplication.processEvents()
+        agenda = card.meeting.agenda.mapTo(card, QPoint())
+        mine = card.meeting.mine.mapTo(card, QPoint())
+        seen[width] = (card.export.text(), mine.y() > agenda.y() + 20)
+        assert card.export.accessibleName() == "Export .ics"
+    assert seen == {400: ("", True), 800: ("Export .ics", False)}
