@@ -21,6 +21,7 @@ from mentordesk.errors import (
     PassphraseTooWeak,
     ValidationError,
 )
+from mentordesk.process import leave_no_dumps
 from mentordesk.words import _, use_language
 
 DONE, DATA_SAYS_NO, CANNOT = 0, 1, 2
@@ -33,6 +34,7 @@ class UsageError(MentorDeskError):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    leave_no_dumps()
     use_language()
     options = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = options.run
