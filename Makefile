@@ -10,7 +10,7 @@ SETUP = p=$$($(FIND)); \
 	if [ -z "$$p" ]; then echo 'MentorDesk needs Python 3.11 or newer: install it, then try again.' >&2; exit 1; fi; \
 	$$p -B packaging/bootstrap.py $(VENV) $(PYTHON)
 
-.PHONY: run test screens bench torture lint lower-bounds setup
+.PHONY: run test screens bench torture lint catalogue lower-bounds setup
 run: setup
 	@$(PY) packaging/start.py $(ARGS)
 test: setup
@@ -24,6 +24,8 @@ torture: setup
 lint: setup
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy && \
 	$(PY) -c 'from importlinter.cli import lint_imports_command as run; run()'
+catalogue: setup
+	@$(PY) packaging/catalogue.py
 lower-bounds: setup
 	@$(PY) packaging/lower_bounds.py $(ARGS)
 setup:
