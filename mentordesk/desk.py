@@ -22,6 +22,7 @@ from mentordesk.services.security import Security
 from mentordesk.services.settings import Settings
 from mentordesk.services.trash import Trash
 from mentordesk.services.verify import Verification
+from mentordesk.services.weekly_check import WeeklyCheck
 from mentordesk.store.store import FILE_NAME, Store
 
 
@@ -50,6 +51,7 @@ class Desk:
         self.backups = Backups(store, self.settings, raw_key)
         self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.verification = Verification(store, self.safekeeping, raw_key)
+        self.weekly_check = WeeklyCheck(store, self.settings, self.verification)
         self.calendars = Calendars(store.shared_view, store.clock)
         self.overviews = Overviews(
             store,

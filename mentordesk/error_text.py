@@ -40,7 +40,7 @@ _SENTENCES: dict[type[BaseException], str] = {
         "There is already a file of that name, and it was left as it is. Choose another name."
     ),
     e.BackupFolderMissing: N_(
-        "The folder for this backup is not there, so none was made. "
+        "The folder for backups is not there, so none can be made. "
         "Connect its drive, or choose another folder."
     ),
     e.BackupTooNew: N_(

@@ -37,7 +37,7 @@ class OpenDesk:
         self._palette: SearchPalette | None = None
         self.prompter: Prompter | None = None
         self.session = DeskSession(desk, runner)
-        self._watch = DeskWatch(self.session, window)
+        self._watch = DeskWatch(self.session, lambda: self.command("backups"), window)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
@@ -56,11 +56,16 @@ class OpenDesk:
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
         self.session.ask_stacks()
         QTimer.singleShot(_TIDY_AFTER_MS, self.workspace, self._tidy)
+        self._watch.begin(self._asking)
         if findings := self.session.desk.safekeeping.findings:
             QTimer.singleShot(0, self.workspace, lambda: self._watch.tell(findings, self._asking()))
 
     def _tidy(self) -> None:
         self.session.ask(lambda desk: desk.trash.purge(), _forget)
+        # Else nobody would learn that no backup has been made since a drive was put away.
+        self.session.ask(
+            lambda desk: desk.backups.check_folder(), _forget, self.workspace.say_error
+        )
 
     def may_close(self) -> bool:
         """Save what is being typed; where the disk refuses it, ask whether to close without."""
@@ -140,5 +145,5 @@ class OpenDesk:
         choose_mentorship(self.workspace)
 
 
-def _forget(_count: int) -> None:
-    """Say nothing of what was erased: it has been out of sight for thirty days."""
+def _forget(_answer: object) -> None:
+    """Say nothing: what was erased has been out of sight for thirty days."""

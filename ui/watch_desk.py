@@ -1,5 +1,6 @@
-"""What is seen to while a desk is open: its log folded soon after a change, and what was found."""
+"""What is seen to while a desk is open: its log, what was found on opening, the weekly check."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,37 +11,85 @@ from mentordesk.words import _, ngettext
 from ui.desk_session import DeskSession
 
 if TYPE_CHECKING:
+    from mentordesk.services.verify import Finding as CheckFinding
     from ui.dialogs.prompt import Prompter
 
 #: The log is folded into the file this long after the last change.
 _QUIET_MS = 2000
+#: Whoever opens a desk has something to do first.
+_CHECK_AFTER_MS = 120_000
 
 
 class DeskWatch(QObject):
-    """Folds the log into the file when it is quiet, and tells what was found on opening."""
+    """Folds the log into the file when it is quiet, and tells what is wrong with the desk.
 
-    def __init__(self, session: DeskSession, parent: QObject) -> None:
+    `show_backups` is called where somebody wants to go back to one.
+    """
+
+    def __init__(
+        self, session: DeskSession, show_backups: Callable[[], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._show_backups = show_backups
+        self._break_off: Callable[[], None] = _nothing
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._fold)
+        self._check = QTimer(self)
+        self._check.setSingleShot(True)
+        self._check.setInterval(_CHECK_AFTER_MS)
+        self._check.timeout.connect(self._check_if_due)
         session.changed.connect(lambda _changes: self._quiet.start())
 
+    def begin(self, asking: Callable[[], "Prompter"]) -> None:
+        """Have the desk checked in a while, if a week has passed; `asking` is how to tell."""
+        self._asking = asking
+        self._check.start()
+
     def end(self) -> None:
-        """Fold no more: the desk is being closed, which does it."""
+        """Fold and check no more: the desk is being closed."""
         self._quiet.stop()
+        self._check.stop()
+        self._break_off()
 
     def tell(self, findings: tuple[Finding, ...], prompter: "Prompter") -> None:
         """Tell what was found when the desk was opened, and ask how to go on where that matters."""
         for finding in findings:
             title, words = sentence_of(finding)
             if finding.doubt in (Doubt.CHANGES_MISSING, Doubt.ANOTHER_DESK):
-                if prompter.confirm(title, words, _("Go on with what is there"), True):
-                    self._session.ask(_accept, _nothing)
+                self._ask_how_to_go_on(title, words, prompter)
             elif title:
                 prompter.inform(title, words)
+
+    def _ask_how_to_go_on(self, title: str, words: str, prompter: "Prompter") -> None:
+        back, on = _("Go back to a backup…"), _("Go on with what is there")
+        chosen = prompter.choose(title, words, back, on, _("Decide later"))
+        if chosen == 0:
+            self._show_backups()
+        elif chosen == 1:
+            self._session.ask(_accept, _nothing)
+
+    def _check_if_due(self) -> None:
+        def begin(is_due: bool) -> None:
+            if is_due:
+                steps = self._session.desk.weekly_check.steps()
+                run = self._session.run_slices
+                self._break_off = run(steps, _nothing, self._tell_wrong, _nothing)
+
+        self._session.ask(lambda desk: desk.weekly_check.is_due(), begin)
+
+    def _tell_wrong(self, wrong: "tuple[CheckFinding, ...]") -> None:
+        if not wrong:
+            return
+        words = _(
+            "The weekly check found a part of the desk's file that is not as it was written. Go "
+            "back to a backup of before, or export what can still be read: nothing was changed."
+        )
+        title = _("The desk's file is damaged")
+        if self._asking().choose(title, words, _("Go back to a backup…"), _("Decide later")) == 0:
+            self._show_backups()
 
     def _fold(self) -> None:
         self._session.ask(lambda desk: desk.safekeeping.checkpoint(), _nothing)
@@ -52,10 +101,10 @@ def sentence_of(finding: Finding) -> tuple[str, str]:
         return _("Something is missing"), ngettext(
             "The desk's file is older than when you last used it: {n} change is missing. It may "
             "have been replaced by an older copy, or a part of it was lost. Nothing was changed "
-            "yet. Close MentorDesk to put back a backup, or go on with what is there.",
+            "yet.",
             "The desk's file is older than when you last used it: {n} changes are missing. It may "
             "have been replaced by an older copy, or a part of it was lost. Nothing was changed "
-            "yet. Close MentorDesk to put back a backup, or go on with what is there.",
+            "yet.",
             finding.missing,
         ).format(n=finding.missing)
     if finding.doubt is Doubt.ANOTHER_DESK:
@@ -76,5 +125,5 @@ def _accept(desk: Desk) -> None:
     desk.safekeeping.accept()
 
 
-def _nothing(_answer: None) -> None:
-    """There is nothing to show of it."""
+def _nothing(*_answer: object) -> None:
+    """There is nothing to show of it, or to break off."""

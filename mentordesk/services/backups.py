@@ -142,17 +142,17 @@ class Backups:
                 path.unlink()
         return gone
 
+    def check_folder(self) -> None:
+        """Raise BackupFolderMissing where the folder that somebody chose is not there."""
+        if self.folder != self._desk_folder / DEFAULT_FOLDER:
+            _must_be_there(self.folder)
+
     def _make_ready(self, folder: Path) -> None:
         """Make the usual folder. One that somebody chose is theirs: it is left as it is."""
         if folder == self._desk_folder / DEFAULT_FOLDER:
             make_private_folder(folder)
-            return
-        try:
-            is_there = folder.is_dir()
-        except OSError as error:
-            raise typed(error, folder) from None
-        if not is_there:
-            raise BackupFolderMissing(folder)
+        else:
+            _must_be_there(folder)
 
     def _copied(self, work: Path) -> Generator[Share, None, Summary]:
         head, target = self._store.head(), work / backup_file.DESK
@@ -195,6 +195,15 @@ def _worth_keeping(newest_first: list[Backup]) -> set[Path]:
     for backup in newest_first:
         months.setdefault((backup.made_at.year, backup.made_at.month), backup.path)
     return {one.path for one in newest_first[:NEWEST]} | set(list(months.values())[:MONTHS])
+
+
+def _must_be_there(folder: Path) -> None:
+    try:
+        is_there = folder.is_dir()
+    except OSError as error:
+        raise typed(error, folder) from None
+    if not is_there:
+        raise BackupFolderMissing(folder)
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -115,6 +115,15 @@ def test_the_tab_is_remembered(begun: OpenDesk, window: MainWindow) -> None:
     assert window.preferences.tab == "meeting_notes"
 
 
+def test_a_folder_for_backups_that_is_gone_is_told(
+    begun: OpenDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    begun.session.ask(lambda desk: desk.backups.keep_in(tmp_path / "stick"), lambda _none: None)
+    begun._tidy()
+    toast = begun.workspace.toast
+    qtbot.waitUntil(lambda: "folder for backups is not there" in toast.accessibleName())
+
+
 def test_what_is_being_typed_is_saved_on_closing(
     begun: OpenDesk, qtbot: QtBot, folder: Path, raw_key: bytes
 ) -> None:

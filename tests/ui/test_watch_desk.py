@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.vault.head import Doubt, Finding
+from tests.support.clock import SetClock
 from ui.desk_session import DeskSession
 from ui.inline_runner import InlineRunner
 from ui.watch_desk import DeskWatch, sentence_of
@@ -17,11 +18,11 @@ from ui.watch_desk import DeskWatch, sentence_of
 class Prompter:
     """Notes what is said and answers as it was told."""
 
-    def __init__(self, answer: bool) -> None:
+    def __init__(self, answer: int = -1) -> None:
         self.answer = answer
         self.said: list[str] = []
 
-    def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:
+    def choose(self, title: str, text: str, *actions: str) -> int:
         self.said.append(text)
         return self.answer
 
@@ -38,7 +39,7 @@ def test_the_log_is_folded_once_it_is_quiet(
     qtbot: QtBot, session: DeskSession, mentorship: Mentorship, folder: Path
 ) -> None:
     owner = QObject()
-    watch = DeskWatch(session, owner)
+    watch = DeskWatch(session, lambda: None, owner)
     watch._quiet.setInterval(0)
     session.do(lambda desk: desk.goals.add(mentorship.mentorship_id, title="Speak up"))
     log = folder / "desk.db-wal"
@@ -47,15 +48,67 @@ def test_the_log_is_folded_once_it_is_quiet(
     watch.end()
 
 
-@pytest.mark.parametrize("answer", [True, False])
-def test_missing_changes_are_asked_about(session: DeskSession, desk: Desk, answer: bool) -> None:
+@pytest.mark.parametrize(("answer", "goes"), [(0, "back"), (1, "on"), (2, ""), (-1, "")])
+def test_missing_changes_are_asked_about(
+    session: DeskSession, desk: Desk, answer: int, goes: str
+) -> None:
     owner = QObject()
     found = (Finding(Doubt.CHANGES_MISSING, 3),)
     desk.safekeeping.findings = found
-    prompter = Prompter(answer)
-    DeskWatch(session, owner).tell(found, prompter)  # type: ignore[arg-type]
+    prompter, shown = Prompter(answer), []
+    watch = DeskWatch(session, lambda: shown.append("backups"), owner)
+    watch.tell(found, prompter)  # type: ignore[arg-type]
     assert "3 changes are missing" in prompter.said[0]
-    assert desk.safekeeping.is_asked is not answer
+    assert desk.safekeeping.is_asked is (goes != "on")
+    assert bool(shown) is (goes == "back")
+
+
+def check(watch: DeskWatch, qtbot: QtBot, prompter: Prompter) -> None:
+    watch._check.setInterval(0)
+    watch.begin(lambda: prompter)  # type: ignore[arg-type, return-value]
+    qtbot.waitUntil(lambda: not watch._check.isActive())
+
+
+def test_a_whole_desk_is_checked_once_a_week_without_a_word(
+    qtbot: QtBot, session: DeskSession, desk: Desk, clock: SetClock
+) -> None:
+    owner, prompter = QObject(), Prompter()
+    watch = DeskWatch(session, lambda: None, owner)
+    check(watch, qtbot, prompter)
+    first = desk.weekly_check.last()
+    assert first == desk.clock()
+    clock.forward(days=6)
+    check(watch, qtbot, prompter)
+    assert desk.weekly_check.last() == first
+    clock.forward(days=1)
+    check(watch, qtbot, prompter)
+    assert desk.weekly_check.last() == desk.clock()
+    assert not prompter.said
+
+
+@pytest.mark.parametrize("answer", [0, 1])
+def test_what_the_weekly_check_finds_is_told(
+    qtbot: QtBot, session: DeskSession, desk: Desk, mentorship: Mentorship, answer: int
+) -> None:
+    desk.goals.add(mentorship.mentorship_id, title="Speak up", milestones=("First",))
+    with desk.store.checking() as connection:
+        connection.execute("DELETE FROM goal")
+    owner, prompter, shown = QObject(), Prompter(answer), []
+    check(DeskWatch(session, lambda: shown.append("backups"), owner), qtbot, prompter)
+    assert "not as it was written" in prompter.said[0]
+    assert bool(shown) is (answer == 0)
+    assert desk.weekly_check.last() is None
+
+
+def test_a_desk_that_is_closed_is_checked_no_further(session: DeskSession) -> None:
+    owner, ended = QObject(), []
+    watch = DeskWatch(session, lambda: None, owner)
+    watch.begin(Prompter)  # type: ignore[arg-type]
+    assert watch._check.isActive()
+    watch._break_off = lambda: ended.append(True)
+    watch.end()
+    assert not watch._check.isActive()
+    assert ended
 
 
 @pytest.mark.parametrize("doubt", list(Doubt))

@@ -55,6 +55,16 @@ class AskDialog(QDialog):
         if self.focusWidget() is None:
             ready.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def offer_each(self, *choices: Button) -> None:
+        """Add a button a line, the first one ready; the number of the one pressed is the result."""
+        lines = column(*choices, spacing=SPACE.S)
+        self._content.addLayout(lines)
+        for number, button in enumerate(choices):
+            button.setAutoDefault(number == 0)
+            button.clicked.connect(lambda _on=False, n=number: self.done(n + 1))
+        choices[0].setDefault(True)
+        choices[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need at this width."""
         width = theme().px(_WIDTH)

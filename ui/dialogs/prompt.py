@@ -36,6 +36,10 @@ class Prompter(Protocol):
         """Return whether to do `action`, the verb on the button; Enter never does a danger."""
         ...
 
+    def choose(self, title: str, text: str, *actions: str) -> int:
+        """Return the number of the action to do, from 0; -1 where the question was put off."""
+        ...
+
     def inform(self, title: str, text: str) -> None:
         """Tell something that has to be read."""
 
@@ -77,6 +81,14 @@ class QtPrompter:
         yes = Button(_plain(action), "danger" if danger else "primary")
         ask.offer(yes, Button(_("Cancel")), safe=danger)
         return run(ask)
+
+    def choose(self, title: str, text: str, *actions: str) -> int:
+        """Ask which of several things to do; the first is suggested."""
+        ask = AskDialog(self._parent, title, text)
+        first, *others = (_plain(action) for action in actions)
+        ask.offer_each(Button(first, "primary"), *(Button(other) for other in others))
+        run(ask)
+        return ask.result() - 1
 
     def inform(self, title: str, text: str) -> None:
         """Tell something."""

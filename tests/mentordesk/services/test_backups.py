@@ -313,7 +313,10 @@ def test_a_chosen_folder_that_is_gone_is_told_and_not_made_anew(kept: Desk, tmp_
     stick = tmp_path / "stick" / "backups"
     stick.mkdir(parents=True)
     kept.backups.keep_in(stick)
+    kept.backups.check_folder()
     shutil.rmtree(stick.parent)
+    with pytest.raises(BackupFolderMissing):
+        kept.backups.check_folder()
     with pytest.raises(BackupFolderMissing):
         make(kept)
     assert not stick.parent.exists()

@@ -46,6 +46,20 @@ def test_confirm(prompter, danger: bool) -> None:
     assert not prompter.confirm("Delete it?", "It is gone then.", "Delete", danger)
 
 
+@pytest.mark.parametrize(("words", "number"), [("Go back && see", 0), ("Go on", 1), ("Later", 2)])
+def test_one_of_several(prompter, words: str, number: int) -> None:
+    when_asked(press(words))
+    assert (
+        prompter.choose("How?", "Something is missing.", "Go back & see", "Go on", "Later")
+        == number
+    )
+
+
+def test_escape_puts_the_choice_off(prompter) -> None:
+    when_asked(lambda dialog: dialog.reject())
+    assert prompter.choose("How?", "Something is missing.", "Go back", "Go on") == -1
+
+
 def test_inform(prompter) -> None:
     told: list[str] = []
 
