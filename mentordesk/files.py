@@ -108,6 +108,12 @@ def _make_private(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
+def sync_file(path: Path) -> None:
+    """Wait until what was written to a file is on the disk; raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Make a new name last (Windows cannot open folders, and does not need it).
 

@@ -18,7 +18,7 @@ from mentordesk.domain.mentorship import Format, Person
 from mentordesk.domain.record import Role
 from mentordesk.errors import DeskExists
 from mentordesk.services.backups import Reason
-from mentordesk.services.snapshots import Share
+from mentordesk.services.snapshots import Share, apart
 from mentordesk.store.change_log import Direction
 from mentordesk.vault import keys, swap, this_computer
 from mentordesk.vault.tries import Tries
@@ -101,7 +101,7 @@ def change_key(desk: Desk, passphrase: str, code: str) -> Generator[Share, None,
     rekeyed = yield from desk.security.another_key(passphrase, code)
     desk.close()
     try:
-        swap.commit(folder)
+        yield from apart(lambda: swap.commit(folder))
     finally:
         swap.finish(folder)
     yield from rekeyed.clear_keyring()

@@ -8,12 +8,21 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from mentordesk.errors import BackupExists, BackupFolderMissing, DeskError
-from mentordesk.files import make_private_folder, sync_folder, typed
+from mentordesk.errors import BackupDamaged, BackupExists, BackupFolderMissing, DeskError
+from mentordesk.files import make_private_folder, sync_file, sync_folder, typed
 from mentordesk.services.restore import Difference, Opens, by_key, preview
 from mentordesk.services.settings import Settings
-from mentordesk.services.snapshots import Share, apart, copy, during, finish, workplace
-from mentordesk.store import copies
+from mentordesk.services.snapshots import (
+    Share,
+    apart,
+    aside,
+    beside,
+    during,
+    finish,
+    standing_still,
+    workplace,
+)
+from mentordesk.store import checks, copies
 from mentordesk.store.store import Store
 from mentordesk.vault import backup_file, keys
 from mentordesk.vault.backup_file import SUFFIX, Origin, Signer, Summary
@@ -23,8 +32,10 @@ DEFAULT_FOLDER = "backups"
 _SETTING = "backups.folder"
 #: How many are kept: the newest, and the newest of each month for a year.
 NEWEST, MONTHS = 10, 12
-#: What is done when the file is copied, and when the copy is checked.
-_COPIED, _CHECKED = 0.4, 0.7
+#: Records by kind.
+Counts = dict[str, int]
+# What is done when the backup is written, and of its proof when it is unpacked again.
+_PACKED, _UNPACKED = 0.3, 0.4
 
 
 class Reason(StrEnum):
@@ -78,10 +89,11 @@ class Backups:
         target = out or self._new_name()
         self._make_ready(target.parent)
         with workplace(target.parent) as work:
-            summary = yield from self._copied(work)
             packed = work / target.name
-            yield from self._packed(packed, work, reason, summary)
-            yield from apart(lambda: backup_file.check(packed))
+            counts = yield from during(self._packed(packed, reason), 0.0, _PACKED)
+            with beside(lambda: _waited_for(packed)) as on_the_disk:
+                yield from during(self._proved(packed, counts), _PACKED, 1.0)
+                yield from during(apart(on_the_disk), 1.0, 1.0)
             _put(packed, target)
         # Somebody just chose a backup to go back to: it must not be thinned out before it is read.
         if out is None and reason is not Reason.BEFORE_RESTORE:
@@ -154,31 +166,39 @@ class Backups:
         else:
             _must_be_there(folder)
 
-    def _copied(self, work: Path) -> Generator[Share, None, Summary]:
-        head, target = self._store.head(), work / backup_file.DESK
-        yield from during(copy(self._store, target), 0.0, _COPIED)
-        examined = apart(lambda: copies.examine(target, self._raw_key))
-        counts = yield from during(examined, _COPIED, _CHECKED)
-        return Summary(counts, head.counter, head.desk_id)
-
-    def _packed(
-        self, packed: Path, work: Path, reason: Reason, summary: Summary
-    ) -> Generator[Share, None, None]:
+    def _packed(self, packed: Path, reason: Reason) -> Generator[Share, None, Counts]:
+        """Write the backup as the desk is now, and return what is in it."""
         key = DataKey(self._raw_key)
-        slots, raw = keys.sealed_file(self._desk_folder, key)
-        made_at = self._store.clock().astimezone(UTC).isoformat(timespec="seconds")
-        origin = Origin(slots.vault_id, made_at, reason.value, slots.generation)
-        signer = Signer(key)
-        signer.summary = summary
+        with standing_still(self._store) as desk:
+            head = self._store.head()
+            with self._store.checking() as connection:
+                counts = checks.counts(connection)
+            slots, raw = keys.sealed_file(self._desk_folder, key)
+            made_at = self._store.clock().astimezone(UTC).isoformat(timespec="seconds")
+            origin = Origin(slots.vault_id, made_at, reason.value, slots.generation)
+            signer = Signer(key)
+            signer.summary = Summary(counts, head.counter, head.desk_id)
+            try:
+                handle = os.open(packed, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+                with os.fdopen(handle, "w+b") as out:
+                    yield from aside(backup_file.pack(out, desk, raw, origin, signer))
+            except OSError as error:
+                raise typed(error, packed) from None
+        return counts
+
+    def _proved(self, packed: Path, counts: Counts) -> Generator[Share, None, None]:
+        """Open the backup as somebody would who goes back to it, and check what comes out."""
+        to = packed.with_name(f"{packed.name}.opened")
+        to.mkdir(0o700)
         try:
-            handle = os.open(packed, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            with os.fdopen(handle, "w+b") as out:
-                for share in backup_file.pack(out, work / backup_file.DESK, raw, origin, signer):
-                    yield _CHECKED + share * (1 - _CHECKED)
-                out.flush()
-                yield from apart(lambda: os.fsync(out.fileno()))
+            unpacked = aside(backup_file.unpack(packed, to))
+            yield from during(unpacked, 0.0, _UNPACKED)
         except OSError as error:
             raise typed(error, packed) from None
+        desk = to / backup_file.DESK
+        examined = apart(lambda: copies.examine(desk, self._raw_key))
+        if (yield from during(examined, _UNPACKED, _UNPACKED)) != counts:
+            raise BackupDamaged(packed, "it does not hold what the desk holds")
 
     def _new_name(self) -> Path:
         stamp = self._store.clock().astimezone().strftime("%Y-%m-%d %H%M%S")
@@ -211,6 +231,13 @@ def _paths(folder: Path) -> list[Path]:
         return [path for path in sorted(folder.glob(f"*{SUFFIX}")) if path.is_file()]
     except OSError:
         return []
+
+
+def _waited_for(packed: Path) -> None:
+    try:
+        sync_file(packed)
+    except OSError as error:
+        raise typed(error, packed) from None
 
 
 def _put(packed: Path, target: Path) -> None:

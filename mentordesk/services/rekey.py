@@ -5,13 +5,12 @@ is cut short before that is thrown away at the next opening, what is cut short a
 """
 
 import contextlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from mentordesk.errors import DeskDamaged, KeyringUnavailable, StillWriting, WrongPassphrase
-from mentordesk.services.snapshots import Share, apart, copy, during
+from mentordesk.services.snapshots import Share, apart, beside, copy, during
 from mentordesk.store import copies
 from mentordesk.store.head_row import HeadRow
 from mentordesk.store.store import FILE_NAME, Store
@@ -20,8 +19,6 @@ from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.head import Head, HeadRecord
 from mentordesk.vault.slots import Slot, SlotKind
 from mentordesk.vault.slots_file import SlotsFile
-
-T = TypeVar("T")
 
 #: How often the copy is made anew when something was written meanwhile.
 TRIES = 3
@@ -65,7 +62,7 @@ def stage(
     try:
         more = yield from during(apart(lambda: _for_keyring(folder, file, new)), _ASKED, _ASKED)
         successor = keys.Successor(new, passphrase, code, more)
-        with _beside(lambda: successor.write(file, staging)) as generation:
+        with beside(lambda: successor.write(file, staging)) as generation:
             row = yield from _copied(store, key, new, staging, generation)
         _write_head(staging, new, row, generation())
     except BaseException:
@@ -100,15 +97,6 @@ def _copied(
         for path in staging.glob(f"{FILE_NAME}*"):
             path.unlink()
     raise StillWriting(store.path)
-
-
-@contextlib.contextmanager
-def _beside(job: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Run `job` on a thread of its own during the block; yields what waits for its outcome."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1, thread_name_prefix="beside") as pool:
-        yield pool.submit(job).result
 
 
 def _write_head(staging: Path, key: DataKey, row: HeadRow, generation: int) -> None:

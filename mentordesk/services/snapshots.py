@@ -1,7 +1,7 @@
 """A copy of the open desk's file, made and checked while people go on working.
 
-The copy is made in slices on the store's thread; what takes longer in one piece (waiting for the
-disk, SQLite's checks) runs on a thread of its own, on the copy.
+What takes long (copying, waiting for the disk, SQLite's checks) runs on threads of its own; the
+store's thread only gives way until it is done.
 """
 
 import contextlib
@@ -9,10 +9,11 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from threading import Thread
-from typing import TypeVar, cast
+from threading import Event, Thread
+from typing import IO, TypeVar, cast
 
 from mentordesk.files import typed
 from mentordesk.store.store import Store
@@ -54,26 +55,46 @@ def _sweep(folder: Path) -> None:
 
 
 def copy(store: Store, target: Path) -> Generator[Share, None, None]:
-    """Copy the desk's file to `target` (0600) a slice at a time; raises DeskError.
+    """Copy the desk's file to `target` (0600), on a thread of its own; raises DeskError.
 
-    What is written meanwhile is not in the copy.
+    What is written meanwhile is not in the copy, and nobody waits for the disk: it is one to be
+    checked or changed first.
     """
+    with standing_still(store) as source:
+        try:
+            yield from aside(_copied(source, target))
+        except OSError as error:
+            raise typed(error, target) from None
+
+
+@contextlib.contextmanager
+def standing_still(store: Store) -> Iterator[IO[bytes]]:
+    """Yield the desk's file, to be read from any one thread; it does not change meanwhile."""
     source = store.hold_still()
     try:
-        total, done = os.fstat(source).st_size, 0
-        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            os.lseek(source, 0, os.SEEK_SET)
-            while chunk := os.read(source, min(_SLICE, total - done)):
-                file.write(chunk)
-                done += len(chunk)
-                yield done / total
-            file.flush()
-            yield from apart(lambda: os.fsync(file.fileno()))
-    except OSError as error:
-        raise typed(error, target) from None
+        # Closing it would give up the desk: it is the store's.
+        with open(source, "rb", buffering=0, closefd=False) as file:
+            file.seek(0)
+            yield file
     finally:
         store.release()
+
+
+def _copied(source: IO[bytes], target: Path) -> Generator[Share, None, None]:
+    total, done = os.fstat(source.fileno()).st_size, 0
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        while chunk := source.read(min(_SLICE, total - done)):
+            file.write(chunk)
+            done += len(chunk)
+            yield done / total
+
+
+@contextlib.contextmanager
+def beside(job: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Run `job` on a thread of its own during the block; yields what waits for its outcome."""
+    with ThreadPoolExecutor(1, thread_name_prefix="beside") as pool:
+        yield pool.submit(job).result
 
 
 def during(steps: Generator[Share, None, T], begin: Share, end: Share) -> Generator[Share, None, T]:
@@ -98,22 +119,48 @@ def finish(steps: Generator[Share, None, T]) -> T:
 
 def apart(job: Callable[[], T]) -> Generator[Share, None, T]:
     """Run `job` on a thread of its own, giving way while it runs; return or raise what it did."""
+
+    def steps() -> Generator[Share, None, T]:
+        yield from ()
+        return job()
+
+    return aside(steps(), 1.0)
+
+
+def awaited(outcomes: Iterable[Future[T]]) -> Generator[Share, None, None]:
+    """Give way until all of that has been done which runs on other threads."""
+    while wait(outcomes, timeout=_PATIENCE_SECONDS).not_done:
+        yield 1.0
+
+
+def aside(steps: Generator[Share, None, T], begin: Share = 0.0) -> Generator[Share, None, T]:
+    """Run `steps` on a thread of their own, giving way meanwhile; return or raise what they do.
+
+    Yields the share that they last yielded. Closed, it waits for the step that is under way, and
+    none follows.
+    """
+    reached, stopped = [begin], Event()
     outcome: list[T] = []
     failure: list[BaseException] = []
 
     def run() -> None:
         try:
-            outcome.append(job())
+            with contextlib.closing(steps):
+                while not stopped.is_set():
+                    reached[0] = next(steps)
+        except StopIteration as done:
+            outcome.append(cast("T", done.value))
         except BaseException as error:  # noqa: BLE001 - it is raised again where it is awaited
             failure.append(error)
 
-    thread = Thread(target=run, name="apart", daemon=True)
+    thread = Thread(target=run, name="aside", daemon=True)
     thread.start()
     try:
         while thread.is_alive():
             thread.join(_PATIENCE_SECONDS)
-            yield 1.0
+            yield reached[0]
     finally:
+        stopped.set()
         thread.join()
     if failure:
         raise failure[0]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import Any
 
+from mentordesk.domain.record import Visibility
 from mentordesk.errors import DeskReadOnly, DiskFull
 from mentordesk.files import typed
 from mentordesk.services.safekeeping import Safekeeping
-from mentordesk.services.snapshots import apart, copy
+from mentordesk.services.snapshots import apart, awaited, copy
 from mentordesk.store import checks, copies
 from mentordesk.store.store import FILE_NAME, Store
 
@@ -35,11 +37,23 @@ class Finding:
     problems: tuple[str, ...]
 
 
-_CHECKS = (
+def _broken_half(half: Visibility, connection: Any) -> list[str]:
+    return checks.broken_search(connection, half)
+
+
+_CHECKS: dict[Check, tuple[copies.Check, ...]] = {
+    Check.ENCRYPTION: (checks.broken_cipher_pages,),
+    Check.STRUCTURE: (checks.structure_problems,),
+    Check.LINKS: (checks.broken_links,),
+    Check.SEARCH: (checks.broken_search,),
+}
+# The same, for a copy, in parts that take about as long as one another; the longest first.
+_PARTS: tuple[tuple[Check, copies.Check], ...] = (
+    (Check.STRUCTURE, checks.structure_problems_beside_search),
+    (Check.SEARCH, partial(_broken_half, Visibility.SHARED)),
     (Check.ENCRYPTION, checks.broken_cipher_pages),
-    (Check.STRUCTURE, checks.structure_problems),
+    (Check.SEARCH, partial(_broken_half, Visibility.PRIVATE)),
     (Check.LINKS, checks.broken_links),
-    (Check.SEARCH, checks.broken_search),
 )
 
 
@@ -75,20 +89,20 @@ class Verification:
             target = Path(work) / FILE_NAME
             for _share in copy(self._store, target):
                 yield None
-            for check, run in _CHECKS:
-                steps = apart(partial(copies.checked, target, self._raw_key, run))
-                while True:
-                    try:
-                        next(steps)
-                    except StopIteration as end:
-                        yield Finding(check, tuple(end.value))
-                        break
-                    yield None
+            parts = [check for _name, check in _PARTS]
+            with copies.under_way(target, self._raw_key, parts) as outcomes:
+                for name in _CHECKS:
+                    found = [
+                        o for (part, _), o in zip(_PARTS, outcomes, strict=True) if part is name
+                    ]
+                    for _share in awaited(found):
+                        yield None
+                    yield Finding(name, tuple(problem for o in found for problem in o.result()))
             for _share in apart(target.unlink):  # a large file takes its time even to go
                 yield None
 
     def _on_the_file(self) -> Iterator[Finding]:
-        for check, run in _CHECKS:
+        for check, (run,) in _CHECKS.items():
             with self._store.checking() as connection:
                 yield Finding(check, tuple(run(connection)))
 

@@ -1,22 +1,51 @@
 """A copy of a desk's file, lying by itself: is it whole, and what is in it?"""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from mentordesk.errors import DeskDamaged
+from mentordesk.domain.record import Visibility
+from mentordesk.errors import DeskDamaged, DeskError
 from mentordesk.store import checks, driver, head_row
 
 Check = Callable[[Any], list[str]]
+Outcome = Future[list[str]]
+#: What a copy has to pass to count; those that take longest first.
 _CHECKS: tuple[Check, ...] = (
+    checks.structure_problems_beside_search,
+    *(partial(checks.search_problems, visibility=half) for half in Visibility),
     checks.broken_cipher_pages,
-    checks.structure_problems,
     checks.broken_links,
 )
+# More would only wait for the disk, and one core is left to the people at work.
+_AT_ONCE = max(2, min(4, (os.cpu_count() or 2) - 1))
+
+
+@contextmanager
+def under_way(path: Path, raw_key: bytes, run: Sequence[Check]) -> Iterator[list[Outcome]]:
+    """Run checks of a copy side by side, on threads of their own; yields what they will find.
+
+    The copy has to be ours alone. One that cannot be opened is wrong; an outcome may raise DiskFull
+    or DeskReadOnly.
+    """
+
+    def found(check: Check) -> list[str]:
+        with suppress(DeskDamaged):  # which the check will say
+            ready.result()
+        return _found(path, raw_key, check)
+
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="check") as pool:
+        ready = pool.submit(driver.fold_away_log, path, raw_key)
+        try:
+            yield [pool.submit(found, check) for check in run]
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def examine(path: Path, raw_key: bytes) -> dict[str, int]:
@@ -24,22 +53,12 @@ def examine(path: Path, raw_key: bytes) -> dict[str, int]:
 
     Takes about a second for 100,000 notes, so call it on a thread of its own.
     """
-    with ThreadPoolExecutor(max_workers=len(_CHECKS)) as pool:  # each reads the whole file
-        found = pool.map(lambda check: _read_by(path, raw_key, check), _CHECKS)
-        problems = [problem for problems in found for problem in problems]
+    with under_way(path, raw_key, _CHECKS) as outcomes:
+        problems = [problem for outcome in outcomes for problem in outcome.result()]
     if problems:
         raise DeskDamaged(path, "; ".join(problems[:3]))
     with closing(driver.connect_to_copy(path, raw_key)) as connection:
         return checks.counts(connection)
-
-
-def checked(path: Path, raw_key: bytes, check: Check) -> list[str]:
-    """Return what `check` finds wrong with a copy; one that cannot be opened is wrong, too."""
-    try:
-        with _opened(path, raw_key) as connection:
-            return check(connection)
-    except DeskDamaged as error:
-        return [error.detail]
 
 
 def change_key(path: Path, raw_key: bytes, new_raw_key: bytes) -> None:
@@ -83,13 +102,13 @@ def versions_in(connection: Any) -> dict[str, dict[str, str]]:
     return found
 
 
-def _read_by(path: Path, raw_key: bytes, check: Check) -> list[str]:
+def _found(path: Path, raw_key: bytes, check: Check) -> list[str]:
     try:
         with closing(driver.connect_to_copy(path, raw_key)) as connection:
             return check(connection)
     except sqlcipher.Error as error:
         return [driver.typed(error, path).detail]
-    except DeskDamaged as error:
+    except DeskError as error:
         return [error.detail]
 
 

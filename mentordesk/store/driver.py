@@ -68,20 +68,38 @@ def connect(path: Path, raw_key: bytes, *, create: bool = False) -> Any:
     return connection
 
 
-def connect_to_copy(path: Path, raw_key: bytes) -> Any:
-    """Open a copy that nobody writes to, for reading; several connections may do so at once.
+def fold_away_log(path: Path, raw_key: bytes) -> None:
+    """Make a copy one file without a log, so that `connect_to_copy` can open it.
 
-    Its log is not read: a copy is made after the log was folded in. Raises as `connect` does.
+    Raises as `connect` does.
+    """
+    connection = connect(path, raw_key)
+    try:
+        connection.execute("PRAGMA synchronous = OFF").fetchall()  # nobody counts on it yet
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except sqlcipher.Error as error:
+        raise typed(error, path) from None
+    finally:
+        connection.close()
+
+
+def connect_to_copy(path: Path, raw_key: bytes) -> Any:
+    """Open a copy that is ours alone, to be read by several connections at once.
+
+    They take no locks. What a check has to change for itself it takes back, and until then it is
+    in its connection's memory alone. Raises as `connect` does.
     """
     _look_at(path)
     try:
         connection = sqlcipher.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+            f"{path.absolute().as_uri()}?mode=rw&nolock=1",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
         )
         _give_key(connection, raw_key)
+        for setting in ("journal_mode = MEMORY", "cache_spill = OFF", "trusted_schema = OFF"):
+            connection.execute(f"PRAGMA {setting}").fetchall()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlcipher.Error as error:
         raise typed(error, path) from None

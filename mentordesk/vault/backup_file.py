@@ -8,13 +8,15 @@ notes, say) is sealed as well: it is nobody else's business.
 import contextlib
 import hashlib
 import hmac
+import os
 import secrets
 import struct
 import zipfile
 from collections.abc import Generator, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -82,16 +84,19 @@ class Origin:
 
 
 def pack(
-    out: IO[bytes], desk: Path, keys: bytes, origin: Origin, sign: "Signer"
-) -> Iterator[float]:
-    """Write a backup of the files to `out`, a slice at a time; yields the share done."""
-    total, done, digest = desk.stat().st_size, 0, _new_digest()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    out: IO[bytes], desk: IO[bytes], keys: bytes, origin: Origin, sign: "Signer"
+) -> Generator[float, None, None]:
+    """Write a backup of a desk's file, from where it stands, to `out`; yields the share done.
+
+    The file must not change meanwhile.
+    """
+    total, done = os.fstat(desk.fileno()).st_size - desk.tell(), 0
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive, _DigestBeside() as digest:
         archive.writestr(_entry(KEYS), keys)
-        with desk.open("rb") as source, archive.open(_entry(DESK), "w", force_zip64=True) as copy:
-            while chunk := source.read(_SLICE):
-                copy.write(chunk)
+        with archive.open(_entry(DESK), "w", force_zip64=True) as copy:
+            while chunk := desk.read(min(_SLICE, total - done)):
                 digest.update(chunk)
+                copy.write(chunk)
                 done += len(chunk)
                 yield done / total
         digests = (digest.hexdigest(), _digest(keys))
@@ -155,18 +160,6 @@ def read_manifest(path: Path) -> Manifest:
         return _manifest(path, archive)
 
 
-def check(path: Path) -> None:
-    """Read a backup through and raise BackupDamaged where anything is not as its manifest says."""
-    with _opened(path) as archive:
-        manifest = _manifest(path, archive)
-        for name, wanted in ((KEYS, manifest.keys_digest), (DESK, manifest.desk_digest)):
-            digest = _new_digest()
-            for chunk in _slices(path, archive, name):
-                digest.update(chunk)
-            if digest.hexdigest() != wanted:
-                raise BackupDamaged(path, name)
-
-
 def unpack(path: Path, folder: Path) -> Generator[float, None, Manifest]:
     """Write a backup's desk and key slots into `folder` (0600); yields the share done.
 
@@ -184,11 +177,11 @@ def unpack(path: Path, folder: Path) -> Generator[float, None, Manifest]:
         write_private(folder / KEYS, b"")
         (folder / KEYS).write_bytes(keys)
         write_private(folder / DESK, b"")
-        digest, done = _new_digest(), 0
-        with (folder / DESK).open("r+b") as target:
+        done = 0
+        with (folder / DESK).open("r+b") as target, _DigestBeside() as digest:
             for chunk in _slices(path, archive, DESK):
-                target.write(chunk)
                 digest.update(chunk)
+                target.write(chunk)
                 done += len(chunk)
                 yield done / max(manifest.size, 1)
         if digest.hexdigest() != manifest.desk_digest or done != manifest.size:
@@ -251,13 +244,42 @@ def _slices(path: Path, archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _new_digest() -> Any:
+class _DigestBeside:
+    """A digest of what is read and written meanwhile: it is worked out on a thread of its own."""
+
+    def __init__(self) -> None:
+        self._digest = _new_digest()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="digest")
+        self._last: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._pool.shutdown()
+
+    def update(self, chunk: bytes) -> None:
+        """Take in what comes next, while the caller goes on with it."""
+        self._caught_up()
+        self._last = self._pool.submit(self._digest.update, chunk)
+
+    def hexdigest(self) -> str:
+        """Return the digest of all that was taken in."""
+        self._caught_up()
+        return str(self._digest.hexdigest())
+
+    def _caught_up(self) -> None:
+        if self._last is not None:
+            self._last.result()
+
+
+def _new_digest(data: bytes = b"") -> Any:
     """Return BLAKE2b of 32 bytes (RFC 7693): three times as fast here as SHA-256."""
-    return hashlib.blake2b(digest_size=32)
+    return hashlib.blake2b(data, digest_size=32)
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=32).hexdigest()
+    return str(_new_digest(data).hexdigest())
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -7,12 +7,11 @@ finishes what was cut short. No key is needed for that.
 
 import contextlib
 import json
-import os
 import shutil
 from pathlib import Path
 
 from mentordesk import folder_lock
-from mentordesk.files import make_private_folder, sync_folder, typed, write_private
+from mentordesk.files import make_private_folder, sync_file, sync_folder, typed, write_private
 from mentordesk.folder_lock import FolderLock
 
 STAGING = ".swap"
@@ -50,7 +49,7 @@ def commit(folder: Path) -> None:
     try:
         names = [name for name in MEMBERS if (staging / name).exists()]
         for name in names:
-            _sync(staging / name)
+            sync_file(staging / name)
         sync_folder(staging)
         write_private(staging / _READY, json.dumps(names).encode())
     except OSError as error:
@@ -109,8 +108,3 @@ def _let_go(folder: Path) -> None:
     lock = _locks.pop(folder / STAGING, None)
     if lock is not None:
         lock.release()
-
-
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())

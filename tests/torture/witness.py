@@ -4,6 +4,7 @@ import contextlib
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mentordesk import opening
 from mentordesk.desk import Desk
@@ -26,7 +27,8 @@ def found(folder: Path, possible: tuple[State, State]) -> State:
         for finding in desk.verification.run():
             assert finding.problems == (), "a false alarm"
         for backup in desk.backups.all():
-            backup_file.check(backup.path)
+            with TemporaryDirectory() as to:
+                list(backup_file.unpack(backup.path, Path(to)))
     codes = [one.code for one in possible if not one.code or opens_by(folder, one.code)]
     assert codes, "the recovery code that was written down opens nothing"
     return State(frozenset(titles.values()), passphrase, codes[0])

@@ -7,10 +7,11 @@ import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from mentordesk.errors import (
 )
 from mentordesk.opening import unlock
 from mentordesk.services.backups import MONTHS, NEWEST, Reason
+from mentordesk.store import copies
 from mentordesk.vault import backup_file, keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
@@ -72,6 +74,33 @@ def test_it_opens_elsewhere_with_the_passphrase_alone(
         *checks, head = copy.verification.run()
         assert not any(finding.problems for finding in checks)
         assert head.problems == ("head_missing",)  # nobody can tell whether it is the newest
+
+
+@pytest.mark.parametrize("place", [0.3, 0.6, 0.9])
+def test_a_byte_that_reached_the_disk_as_another_is_found_before_it_counts(
+    kept: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: float
+) -> None:
+    """What is checked is what is kept: the archive itself, read again."""
+    target, pack = tmp_path / "one.mdbackup", backup_file.pack
+
+    def packed_badly(out: IO[bytes], *words: Any) -> Generator[float, None, None]:
+        yield from pack(out, *words)
+        out.seek(int(out.seek(0, os.SEEK_END) * place))
+        out.write(b"\0" if out.read(1) != b"\0" and out.seek(-1, os.SEEK_CUR) else b"\1")
+
+    monkeypatch.setattr(backup_file, "pack", packed_badly)
+    with pytest.raises(BackupDamaged):
+        make(kept, out=target)
+    assert not list(tmp_path.glob("*mdbackup*"))
+
+
+def test_what_is_not_all_there_does_not_count(
+    kept: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "examine", lambda *_: {"goal": 7})
+    with pytest.raises(BackupDamaged):
+        make(kept, out=tmp_path / "one.mdbackup")
+    assert not list(tmp_path.glob("*mdbackup*"))
 
 
 def test_what_is_written_meanwhile_stays_in_the_desk_and_out_of_the_copy(

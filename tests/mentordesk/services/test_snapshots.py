@@ -4,13 +4,24 @@ import os
 import threading
 import time
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.errors import DeskError
-from mentordesk.services.snapshots import apart, copy, during, finish, workplace
+from mentordesk.services.snapshots import (
+    apart,
+    aside,
+    awaited,
+    beside,
+    copy,
+    during,
+    finish,
+    standing_still,
+    workplace,
+)
 
 
 def test_a_copy_is_the_desk(desk: Desk, tmp_path: Path, raw_key: bytes) -> None:
@@ -82,6 +93,48 @@ def test_what_fails_apart_is_raised_here() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(apart(job))
+
+
+def test_steps_aside_run_on_another_thread_until_they_are_closed() -> None:
+    threads, go, closed = [], threading.Event(), threading.Event()
+
+    def steps() -> Generator[float, None, None]:
+        try:
+            threads.append(threading.get_ident())
+            yield 0.5
+            go.wait()
+            yield 0.75
+            raise AssertionError("it went on after it was closed")
+        finally:
+            closed.set()
+
+    taken = aside(steps())
+    while next(taken) != 0.5:
+        pass
+    threading.Timer(0.05, go.set).start()
+    taken.close()
+    assert closed.is_set()
+    assert threads != [threading.get_ident()]
+
+
+def test_what_runs_beside_is_awaited_with_its_outcome() -> None:
+    with beside(threading.get_ident) as outcome:
+        assert outcome() != threading.get_ident()
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(time.sleep, 0.05)
+        assert list(awaited([done]))
+        assert done.done()
+
+
+def test_the_file_is_read_as_it_stood_while_the_desk_goes_on(desk: Desk) -> None:
+    desk.store.checkpoint()
+    before = desk.store.path.read_bytes()
+    with standing_still(desk.store) as file:
+        desk.settings.put("tab", "goals")
+        desk.store.checkpoint()
+        assert file.read() == before
+    desk.store.checkpoint()
+    assert desk.store.path.read_bytes() != before
 
 
 def test_a_part_of_the_whole_has_its_share_and_hands_on_its_end() -> None:

@@ -1,5 +1,6 @@
 """Each check finds its own kind of harm, and says places and numbers, never words."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -36,6 +37,9 @@ def asked(desk: Desk, check: Any, *statements: str) -> list[str]:
         checks.fold_log,
         checks.broken_cipher_pages,
         checks.structure_problems,
+        checks.structure_problems_beside_search,
+        partial(checks.search_problems, visibility=Visibility.SHARED),
+        partial(checks.search_problems, visibility=Visibility.PRIVATE),
         checks.broken_links,
         checks.broken_search,
     ],
@@ -86,12 +90,36 @@ def test_an_index_out_of_step_is_named_by_its_half(desk: Desk, statement: str, h
     assert asked(desk, checks.broken_search, statement) == [f"{half} does not match the records"]
 
 
-def test_an_index_that_lost_its_order_is_noticed(desk: Desk) -> None:
+def test_one_half_of_the_index_can_be_checked_by_itself(desk: Desk) -> None:
+    def one(half: Visibility) -> Any:
+        return lambda connection: checks.broken_search(connection, half)
+
+    assert asked(desk, one(Visibility.PRIVATE), "DELETE FROM search_doc") == []
+    assert asked(desk, one(Visibility.SHARED)) == ["search does not match the records"]
+
+
+@pytest.mark.parametrize("half", Visibility)
+def test_a_search_index_that_is_damaged_is_found_by_its_own_check(
+    desk: Desk, half: Visibility
+) -> None:
+    prefix = {Visibility.SHARED: "", Visibility.PRIVATE: "private_"}
+    spoil = f"DELETE FROM {prefix[half]}search_data WHERE id > 10"
+    assert asked(desk, partial(checks.search_problems, visibility=half), spoil)
+    assert asked(desk, checks.broken_search) == [f"{prefix[half]}search does not match the records"]
+    assert asked(desk, checks.structure_problems)
+    # What is left out in one place is not left out in all: the two together find what one did.
+    assert asked(desk, checks.structure_problems_beside_search) == []
+
+
+@pytest.mark.parametrize(
+    "check", [checks.structure_problems, checks.structure_problems_beside_search]
+)
+def test_an_index_that_lost_its_order_is_noticed(desk: Desk, check: Any) -> None:
     spoil = (
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_master SET sql = 'CREATE INDEX ix_milestone_goal_id ON milestone (title)' "
         "WHERE name = 'ix_milestone_goal_id'",
         "PRAGMA writable_schema = RESET",
     )
-    found = asked(desk, checks.structure_problems, *spoil)
+    found = asked(desk, check, *spoil)
     assert any("ix_milestone_goal_id" in problem for problem in found)

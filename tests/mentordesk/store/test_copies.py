@@ -1,6 +1,7 @@
 """A copy that lies by itself can be examined, given another key, and made another desk."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from mentordesk.desk import Desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from mentordesk.errors import DeskDamaged
-from mentordesk.store import copies
+from mentordesk.store import copies, driver
 
 OTHER = bytes(reversed(range(32)))
 
@@ -59,3 +60,26 @@ def test_a_restored_desk_is_another_one(copy: Path, raw_key: bytes, tmp_path: Pa
     again = open_desk(there, raw_key)
     assert again.store.head() == made
     again.close()
+
+
+def test_examining_a_copy_changes_no_page_but_the_first(copy: Path, raw_key: bytes) -> None:
+    """That one says whether there is a log."""
+    before = copy.read_bytes()
+    copies.examine(copy, raw_key)
+    assert copy.read_bytes()[4096:] == before[4096:]
+    assert [path.name for path in copy.parent.glob("copy.db*")] == ["copy.db"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM search_data WHERE id > 10",
+        "DELETE FROM private_search_data WHERE id > 10",
+        "DELETE FROM private_note",
+    ],
+)
+def test_what_each_check_finds_is_damage(copy: Path, raw_key: bytes, statement: str) -> None:
+    with closing(driver.connect(copy, raw_key)) as connection:
+        connection.execute(statement)
+    with pytest.raises(DeskDamaged):
+        copies.examine(copy, raw_key)

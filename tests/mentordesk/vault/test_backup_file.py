@@ -21,15 +21,14 @@ def packed(tmp_path: Path) -> Path:
     signer = Signer(KEY)
     signer.summary = SUMMARY
     path = tmp_path / "one.mdbackup"
-    with path.open("w+b") as out:
-        shares = list(backup_file.pack(out, tmp_path / "some.db", b"keys", ORIGIN, signer))
+    with path.open("w+b") as out, (tmp_path / "some.db").open("rb") as desk:
+        shares = list(backup_file.pack(out, desk, b"keys", ORIGIN, signer))
     assert shares == sorted(shares)
     assert shares[-1] == 1
     return path
 
 
 def test_what_was_packed_is_unpacked(packed: Path, tmp_path: Path) -> None:
-    backup_file.check(packed)
     to = tmp_path / "to"
     to.mkdir()
     assert list(backup_file.unpack(packed, to))[-1] == 1
@@ -57,12 +56,12 @@ def test_a_later_format_is_told_from_damage(tmp_path: Path) -> None:
         backup_file.read_manifest(path)
 
 
-def test_a_truncated_one_is_refused(packed: Path) -> None:
+def test_a_truncated_one_is_refused(packed: Path, tmp_path: Path) -> None:
     whole = packed.read_bytes()
     for size in (0, 10, 100, len(whole) // 2, len(whole) - 1):
         packed.write_bytes(whole[:size])
         with pytest.raises(BackupDamaged):
-            backup_file.check(packed)
+            list(backup_file.unpack(packed, tmp_path))
 
 
 @pytest.mark.parametrize(
