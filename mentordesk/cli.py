@@ -91,6 +91,13 @@ def _add_safety(commands: Any, common: argparse.ArgumentParser) -> None:
     restore.add_argument("desk", type=Path)
     restore.set_defaults(run=_restore)
 
+    salvage = commands.add_parser(
+        "salvage", parents=[common], help=_("make a new desk of what can be read of a damaged one")
+    )
+    salvage.add_argument("desk", type=Path)
+    salvage.add_argument("out", type=Path)
+    salvage.set_defaults(run=_salvage)
+
 
 def _add_making(commands: Any, common: argparse.ArgumentParser) -> None:
     sample = commands.add_parser("sample", parents=[common], help=_("make a realistic pair"))
@@ -224,6 +231,21 @@ def _restore(options: argparse.Namespace) -> int:
         pass  # a window shows how far it is; here there is nothing to show
     _tell(options, {"restored": str(options.desk)}, "")
     return DONE
+
+
+def _salvage(options: argparse.Namespace) -> int:
+    import msgspec
+
+    from mentordesk.services.restore import by_passphrase
+    from mentordesk.services.salvage import salvage
+    from mentordesk.services.salvage_report import as_text
+    from mentordesk.services.snapshots import finish
+
+    passphrase = _passphrase(options, _("Passphrase: "))
+    report = finish(salvage(options.desk, options.out, by_passphrase(passphrase)))
+    facts = {"salvaged": str(options.out), "whole": report.is_whole, **msgspec.to_builtins(report)}
+    _tell(options, facts, as_text(report).rstrip())
+    return DONE if report.is_whole else DATA_SAYS_NO
 
 
 def _open(options: argparse.Namespace) -> Any:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -162,6 +163,20 @@ def samples(places: Places) -> set[int]:
     return {places.run("sample", places.out / "sample", *sizes)}
 
 
+def salvages(places: Places) -> set[int]:
+    """Save a whole desk, and one with its middle torn out."""
+    torn = places.out / "torn"
+    shutil.copytree(places.desk, torn)
+    data = (torn / "desk.db").read_bytes()
+    middle = len(data) // 3
+    (torn / "desk.db").write_bytes(data[:middle] + bytes(middle) + data[2 * middle :])
+    return {
+        places.run("salvage", places.desk, places.out / "salvaged"),
+        places.run("salvage", torn, places.out / "parts") - 1,
+        places.run("salvage", torn, places.out / "more parts", "--json") - 1,
+    }
+
+
 COMMANDS: dict[str, Callable[[Places], set[int]]] = {
     "export": exports,
     "create": lambda _places: {0},  # imports() makes a desk
@@ -170,6 +185,7 @@ COMMANDS: dict[str, Callable[[Places], set[int]]] = {
     "restore": lambda _places: {0},  # copies() brings one back
     "verify": checks,
     "sample": samples,
+    "salvage": salvages,
 }
 
 

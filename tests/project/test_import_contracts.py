@@ -60,7 +60,7 @@ BREACHES = [
         "import mentordesk.store.private_tables",
     ),
     (
-        "Only the owner's archive reads the private half of the history whole",
+        "Only the owner's archive and salvage read the private half of the history whole",
         "mentordesk/services/history.py",
         "import mentordesk.store.archive_tables",
     ),

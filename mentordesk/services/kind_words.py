@@ -1,0 +1,22 @@
+"""What kinds of records are called, one and several."""
+
+from mentordesk.words import N_, _, ngettext
+
+KIND_WORDS = {
+    "mentorship": (N_("Mentorship"), N_("Mentorships")),
+    "goal": (N_("Goal"), N_("Goals")),
+    "milestone": (N_("Milestone"), N_("Milestones")),
+    "obstacle": (N_("Obstacle"), N_("Obstacles")),
+    "expectation": (N_("Expectation"), N_("Expectations")),
+    "boundary": (N_("Boundary"), N_("Boundaries")),
+    "meeting": (N_("Meeting"), N_("Meetings")),
+    "agenda_item": (N_("Agenda item"), N_("Agenda items")),
+    "note": (N_("Note"), N_("Notes")),
+    "commitment": (N_("Commitment"), N_("Commitments")),
+}
+
+
+def kind_word(kind: str, count: int = 1) -> str:
+    """Return what `count` records of a kind are called."""
+    one, many = KIND_WORDS.get(kind, (kind, kind))
+    return _(one) if count == 1 else ngettext(one, many, count)
