@@ -29,9 +29,9 @@ from mentordesk.store.store import FILE_NAME, Store
 class Desk:
     """The services of an open desk. Use it from the thread that opened it; close it at the end."""
 
-    def __init__(self, store: Store, raw_key: bytes) -> None:
+    def __init__(self, store: Store, raw_key: bytes, seals: bytes | None = None) -> None:
         self.store = store
-        self.safekeeping = Safekeeping(store, store.path.parent, raw_key)
+        self.safekeeping = Safekeeping(store, store.path.parent, raw_key, seals)
         self.clock: Clock = store.clock
         self.settings = Settings(store)
         self.mentorships = Mentorships(store, self.settings)
@@ -111,10 +111,13 @@ def create_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
     return _served(Store.create(folder, raw_key, clock), raw_key)
 
 
-def open_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
+def open_desk(
+    folder: Path, raw_key: bytes, clock: Clock = utc_now, seals: bytes | None = None
+) -> Desk:
     """Open the desk in `folder`; raises the DeskError that fits (see ``errors``).
 
-    A desk of an older version is backed up before it is brought up to date.
+    A desk of an older version is backed up before it is brought up to date. `seals` are those of
+    its pages (``store.page_seals``), read before this, or None where nobody looked.
     """
 
     def back_up(store: Store) -> None:
@@ -122,12 +125,12 @@ def open_desk(folder: Path, raw_key: bytes, clock: Clock = utc_now) -> Desk:
         if backups.is_due():
             backups.make_now(Reason.BEFORE_UPGRADE)
 
-    return _served(Store.open(folder, raw_key, clock, back_up), raw_key)
+    return _served(Store.open(folder, raw_key, clock, back_up), raw_key, seals)
 
 
-def _served(store: Store, raw_key: bytes) -> Desk:
+def _served(store: Store, raw_key: bytes, seals: bytes | None = None) -> Desk:
     try:
-        return Desk(store, raw_key)
+        return Desk(store, raw_key, seals)
     except BaseException:
         store.close()
         raise

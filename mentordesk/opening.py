@@ -19,7 +19,9 @@ from mentordesk.domain.record import Role
 from mentordesk.errors import DeskExists
 from mentordesk.services.backups import Reason
 from mentordesk.services.snapshots import Share, apart
+from mentordesk.store import page_seals
 from mentordesk.store.change_log import Direction
+from mentordesk.store.store import FILE_NAME
 from mentordesk.vault import keys, swap, this_computer
 from mentordesk.vault.tries import Tries
 
@@ -53,10 +55,10 @@ def unlock(folder: Path, passphrase: str, tries: Tries | None = None) -> Desk:
     A wrong passphrase is counted in `tries`, or beside the desk; to wait is for who asked for it.
     """
     swap.finish(folder)
-    with (tries or Tries(folder)).counted():
+    with page_seals.being_read(folder / FILE_NAME) as seals, (tries or Tries(folder)).counted():
         key = keys.unlock_with_passphrase(folder, passphrase)
     this_computer.close_until_login(folder)
-    return open_desk(folder, key.raw)
+    return open_desk(folder, key.raw, seals=seals.wait())
 
 
 def recover(folder: Path, code: str, new_passphrase: str, tries: Tries | None = None) -> Desk:
@@ -65,10 +67,10 @@ def recover(folder: Path, code: str, new_passphrase: str, tries: Tries | None = 
     Raises UnlockError, DeskError, or PassphraseTooWeak before anything is changed.
     """
     swap.finish(folder)
-    with (tries or Tries(folder)).counted():
+    with page_seals.being_read(folder / FILE_NAME) as seals, (tries or Tries(folder)).counted():
         key = keys.unlock_with_recovery_code(folder, code)
     this_computer.close_until_login(folder)
-    desk = open_desk(folder, key.raw)
+    desk = open_desk(folder, key.raw, seals=seals.wait())
     try:
         keys.change_passphrase(folder, key, new_passphrase)
         desk.security.note_made()
@@ -84,7 +86,9 @@ def unlock_by_keyring(folder: Path) -> Desk:
     Raises KeyringUnavailable, after which the passphrase is asked for, UnlockError or DeskError.
     """
     swap.finish(folder)
-    return open_desk(folder, this_computer.unlock(folder).raw)
+    with page_seals.being_read(folder / FILE_NAME) as seals:
+        key = this_computer.unlock(folder)
+    return open_desk(folder, key.raw, seals=seals.wait())
 
 
 def change_key(desk: Desk, passphrase: str, code: str) -> Generator[Share, None, Desk]:

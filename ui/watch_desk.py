@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from mentordesk.desk import Desk
+from mentordesk.services.safekeeping import ASKED
 from mentordesk.vault.head import Doubt, Finding
 from mentordesk.words import _, ngettext
 from ui.desk_session import DeskSession
@@ -58,7 +59,7 @@ class DeskWatch(QObject):
         """Tell what was found when the desk was opened, and ask how to go on where that matters."""
         for finding in findings:
             title, words = sentence_of(finding)
-            if finding.doubt in (Doubt.CHANGES_MISSING, Doubt.ANOTHER_DESK):
+            if finding.doubt in ASKED:
                 self._ask_how_to_go_on(title, words, prompter)
             elif title:
                 prompter.inform(title, words)
@@ -107,6 +108,11 @@ def sentence_of(finding: Finding) -> tuple[str, str]:
             "yet.",
             finding.missing,
         ).format(n=finding.missing)
+    if finding.doubt is Doubt.PAGES_REPLACED:
+        return _("A part was replaced"), _(
+            "The desk's file is not as MentorDesk left it: a part of it was replaced by an older "
+            "one in the meantime. Nothing was changed yet."
+        )
     if finding.doubt is Doubt.ANOTHER_DESK:
         return _("This is another copy"), _(
             "The desk's file is not the one that was last open in this folder: it was restored or "

@@ -1,20 +1,29 @@
 """Is this the desk that was left? What was lost or put back is found when a desk is opened."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from mentordesk.store import page_seals
 from mentordesk.store.store import Store
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.head import Doubt, Finding, Head, HeadRecord, compare
 
 #: Doubts that are answered by somebody: go on with what is there, or restore a backup.
-ASKED = frozenset({Doubt.CHANGES_MISSING, Doubt.ANOTHER_DESK})
+ASKED = frozenset({Doubt.CHANGES_MISSING, Doubt.PAGES_REPLACED, Doubt.ANOTHER_DESK})
 
 
 class Safekeeping:
-    """Compares a desk with its head, and keeps the head beside it from then on."""
+    """Compares a desk with its head, and keeps the head beside it from then on.
 
-    def __init__(self, store: Store, folder: Path, raw_key: bytes) -> None:
+    `seals` is the digest of the pages' seals as they were before the file was opened, or None
+    where nobody looked.
+    """
+
+    def __init__(
+        self, store: Store, folder: Path, raw_key: bytes, seals: bytes | None = None
+    ) -> None:
+        self._seals = seals
         self._store = store
         self._folder = folder
         self._head = Head(folder, DataKey(raw_key))
@@ -57,13 +66,20 @@ class Safekeeping:
         return found
 
     def close(self) -> None:
-        """Let go of the head; close the store first."""
+        """Write down how the file was left, and let go of the head; close the store first."""
+        path = self._store.path
+        with suppress(OSError):
+            if not self.is_asked and not path.with_name(f"{path.name}-wal").exists():
+                self._head.seal(page_seals.digest(path))
         self._head.close()
 
     def _examine(self) -> tuple[Finding, ...]:
         outside, doubt = self._head.read()
         inside = self._inside()
         found = compare(inside, outside, keys.generation(self._folder))
+        left = self._head.seals()
+        if not found and left and self._seals and left[0] == inside and left[1] != self._seals:
+            found.append(Finding(Doubt.PAGES_REPLACED))
         if doubt is Doubt.HEAD_DAMAGED or (doubt and inside.counter):
             found.append(Finding(doubt))
         return tuple(found)

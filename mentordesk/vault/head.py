@@ -17,6 +17,7 @@ import struct
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -29,11 +30,17 @@ FILE_NAME = "desk.head"
 _MAGIC, _VERSION = b"MDHEAD", 1
 # Magic, version, desk id, counter, generation of the key slots.
 _RECORD = struct.Struct(">6sH16sQQ")
+_SEALS_MAGIC = b"MDSEAL"
+# The same, and the digest of the pages' seals.
+_SEALS = struct.Struct(">6sH16sQQ32s")
 _MAC = 32
 _SIZE = _RECORD.size + _MAC
 #: The records lie a sector apart, so that no torn write reaches both.
 PLACES = (0, 4096)
+#: Where the seals stand while the desk is closed.
+SEALS_PLACE = 8192
 _WHOLE = PLACES[1] + _SIZE
+_WHOLE_SEALED = SEALS_PLACE + _SEALS.size + _MAC
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Doubt(StrEnum):
     """What the head gives reason to doubt."""
 
     CHANGES_MISSING = "changes_missing"
+    PAGES_REPLACED = "pages_replaced"
     ANOTHER_DESK = "another_desk"
     OLD_KEYS = "old_keys"
     HEAD_DAMAGED = "head_damaged"
@@ -83,12 +91,22 @@ class Head:
             return None, Doubt.HEAD_DAMAGED
         found = [self._parsed(data[place : place + _SIZE]) for place in PLACES]
         whole = [record for record in found if record is not None]
-        sound = len(whole) == len(PLACES) and len(data) == _WHOLE and not _gap(data).strip(b"\0")
+        sound = len(whole) == len(PLACES) and self._is_sound(data)
         newest = max(whole, key=lambda one: (one.counter, one.keys_generation), default=None)
         return newest, None if sound else Doubt.HEAD_DAMAGED
 
+    def seals(self) -> tuple[HeadRecord, bytes] | None:
+        """Return how the desk was when it was closed, and the digest of its pages' seals.
+
+        None where it is open, was left without being closed, or was closed by an older version.
+        """
+        try:
+            return self._parsed_seals(self._path.read_bytes()[SEALS_PLACE:])
+        except OSError:
+            return None
+
     def begin(self, record: HeadRecord) -> None:
-        """Take `record` as true from now on, in a file made anew."""
+        """Take `record` as true from now on, in a file made anew; no seals are known of it."""
         self._last = record
         self.close()
         block = self._block(record)
@@ -103,6 +121,14 @@ class Head:
     def note_keys(self, generation: int) -> None:
         """Write down the generation of the key slots."""
         self._write(replace(self._last, keys_generation=generation))
+
+    def seal(self, digest: bytes) -> None:
+        """Write down the pages' seals of a desk that is closed now."""
+        if self._file is not None:
+            body = self._body(_SEALS, _SEALS_MAGIC, self._last, digest)
+            with contextlib.suppress(OSError):
+                os.lseek(self._file, SEALS_PLACE, os.SEEK_SET)
+                os.write(self._file, body)
 
     def sync(self) -> None:
         """Wait until it is on the disk."""
@@ -128,23 +154,37 @@ class Head:
             os.write(self._file, self._block(record))
 
     def _block(self, record: HeadRecord) -> bytes:
-        body = _RECORD.pack(
-            _MAGIC,
-            _VERSION,
-            bytes.fromhex(record.desk_id),
-            record.counter,
-            record.keys_generation,
-        )
+        return self._body(_RECORD, _MAGIC, record)
+
+    def _body(self, form: struct.Struct, magic: bytes, record: HeadRecord, *more: bytes) -> bytes:
+        desk_id = bytes.fromhex(record.desk_id)
+        values = (_VERSION, desk_id, record.counter, record.keys_generation, *more)
+        body = form.pack(magic, *values)
         return body + hmac.digest(self._key, body, "sha256")
 
+    def _is_sound(self, data: bytes) -> bool:
+        if _between(data, PLACES[0] + _SIZE, PLACES[1]):
+            return False
+        if len(data) == _WHOLE:
+            return True
+        gap = _between(data, _WHOLE, SEALS_PLACE)
+        sealed = self._parsed_seals(data[SEALS_PLACE:])
+        return len(data) == _WHOLE_SEALED and not gap and sealed is not None
+
     def _parsed(self, block: bytes) -> HeadRecord | None:
-        body, mac = block[: _RECORD.size], block[_RECORD.size :]
+        values = self._values(_RECORD, _MAGIC, block)
+        return values and HeadRecord(values[0].hex(), values[1], values[2])
+
+    def _parsed_seals(self, block: bytes) -> tuple[HeadRecord, bytes] | None:
+        values = self._values(_SEALS, _SEALS_MAGIC, block)
+        return values and (HeadRecord(values[0].hex(), values[1], values[2]), values[3])
+
+    def _values(self, form: struct.Struct, magic: bytes, block: bytes) -> Any:
+        body, mac = block[: form.size], block[form.size :]
         if not hmac.compare_digest(mac, hmac.digest(self._key, body, "sha256")):
             return None
-        magic, version, desk_id, counter, generation = _RECORD.unpack(body)
-        if magic != _MAGIC or version != _VERSION:
-            return None
-        return HeadRecord(desk_id.hex(), counter, generation)
+        found, version, *values = form.unpack(body)
+        return values if (found, version) == (magic, _VERSION) else None
 
 
 def compare(inside: HeadRecord, outside: HeadRecord | None, keys_generation: int) -> list[Finding]:
@@ -164,6 +204,6 @@ def compare(inside: HeadRecord, outside: HeadRecord | None, keys_generation: int
     return found
 
 
-def _gap(data: bytes) -> bytes:
-    """Return what lies between the records, which is nothing."""
-    return data[_SIZE : PLACES[1]]
+def _between(data: bytes, start: int, end: int) -> bytes:
+    """Return what stands between two records, which is nothing."""
+    return data[start:end].strip(b"\0")

@@ -165,6 +165,11 @@ def test_the_head() -> None:
             whole.append((counter, desk_id.hex(), generation))
     assert len(whole) == 2
     assert max(whole) == (vector["counter"], vector["desk_id"], vector["keys_generation"])
+    data = bytes.fromhex(vector["at_8192"])
+    assert hmac.digest(key, data[:72], "sha256") == data[72:]
+    magic, version, desk_id, counter, generation, seals = struct.unpack(">6sH16sQQ32s", data[:72])
+    assert (magic, version, seals.hex()) == (b"MDSEAL", 1, vector["seals"])
+    assert (counter, desk_id.hex(), generation) == max(whole)
 
 
 def page_of(path: Path, key: bytes, number: int) -> bytes:

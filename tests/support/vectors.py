@@ -20,6 +20,7 @@ FILE = Path(__file__).parents[1] / "data" / "vectors.json"
 # A ligature, an accent on its own and wide letters: all have another form that means the same.
 PASSPHRASE = "ﬁve quiet herons over the cafe\u0301 ＡＢ"
 KEYRING_SECRET = bytes(range(100, 132))
+SEALS = bytes(range(32, 64))
 
 
 @contextmanager
@@ -59,11 +60,14 @@ def _head(folder: Path) -> dict[str, Any]:
     head = Head(folder, key)
     head.begin(record)
     head.note(record.counter + 1)
+    head.seal(SEALS)
     head.close()
     data = (folder / HEAD_NAME).read_bytes()
     return {
         "at_0": data[:72].hex(),
-        "at_4096": data[4096:].hex(),
+        "at_4096": data[4096:4168].hex(),
+        "at_8192": data[8192:].hex(),
+        "seals": SEALS.hex(),
         "data_key": key.raw.hex(),
         "desk_id": record.desk_id,
         "counter": record.counter + 1,

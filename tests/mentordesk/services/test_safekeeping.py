@@ -14,7 +14,9 @@ import pytest
 
 from mentordesk.desk import Desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.errors import DeskDamaged
 from mentordesk.services.verify import Check
+from mentordesk.store import page_seals
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
@@ -37,7 +39,7 @@ for number in range(10_000):
 
 @contextmanager
 def opened(folder: Path, raw_key: bytes) -> Iterator[Desk]:
-    found = open_desk(folder, raw_key)
+    found = open_desk(folder, raw_key, seals=page_seals.digest(folder / "desk.db"))
     try:
         yield found
     finally:
@@ -166,3 +168,74 @@ def test_a_kill_gives_no_alarm_and_loses_nothing_that_was_acknowledged(
         with opened(folder, raw_key) as again:
             assert again.safekeeping.findings == ()
             assert again.store.head().counter >= told[-1]
+
+
+@pytest.fixture
+def two_days(
+    desk: Desk, mentorship: Mentorship, folder: Path, raw_key: bytes
+) -> tuple[bytes, bytes]:
+    """The file of a desk as it was closed one day, and the next."""
+    pair = mentorship.mentorship_id
+    made = [
+        desk.notes.add(pair, title=f"Note {n}", body=f"monday {n} " * 90).made for n in range(60)
+    ]
+    desk.close()
+    before = (folder / "desk.db").read_bytes()
+    with opened(folder, raw_key) as again:
+        for note in made[::2]:
+            again.notes.write(note, "tuesday " * 100)
+        again.goals.add(pair, title="Speak up")
+    return before, (folder / "desk.db").read_bytes()
+
+
+def test_every_old_page_put_back_is_told(
+    two_days: tuple[bytes, bytes], folder: Path, raw_key: bytes
+) -> None:
+    before, after = two_days
+    head = (folder / "desk.head").read_bytes()
+    pages = range(0, min(len(before), len(after)), 4096)
+    changed = [at for at in pages if before[at : at + 4096] != after[at : at + 4096]]
+    assert len(changed) > 20
+    for at in changed:
+        put_back = after[:at] + before[at : at + 4096] + after[at + 4096 :]
+        (folder / "desk.db").write_bytes(put_back)
+        (folder / "desk.head").write_bytes(head)
+        try:
+            with opened(folder, raw_key) as found:
+                assert found.safekeeping.findings, at
+                assert found.safekeeping.is_asked
+        except DeskDamaged:
+            continue
+        assert (folder / "desk.head").read_bytes() == head  # until somebody has answered
+
+
+def test_a_part_that_was_put_back_is_told_until_it_is_accepted(
+    two_days: tuple[bytes, bytes], folder: Path, raw_key: bytes
+) -> None:
+    before, after = two_days
+    last = min(len(before), len(after)) - 4096
+    (folder / "desk.db").write_bytes(
+        after[:last] + before[last : last + 4096] + after[last + 4096 :]
+    )
+    for _again in range(2):
+        with opened(folder, raw_key) as found:
+            assert [one.doubt for one in found.safekeeping.findings] == [Doubt.PAGES_REPLACED]
+            assert {f.check for f in found.verification.run() if f.problems} >= {Check.HEAD}
+    with opened(folder, raw_key) as found:
+        found.safekeeping.accept()
+    with opened(folder, raw_key) as found:
+        assert found.safekeeping.findings == ()
+
+
+def test_a_desk_that_was_not_closed_is_not_compared(
+    two_days: tuple[bytes, bytes], folder: Path, raw_key: bytes, tmp_path: Path
+) -> None:
+    """Its file may have been folded since, with nobody left to say so."""
+    with opened(folder, raw_key) as running:
+        running.goals.update(
+            running.goals.all(running.mentorships.in_view().mentorship_id)[0].id, title="x"
+        )  # type: ignore[union-attr]
+        running.safekeeping.checkpoint()
+        copy_while_open(folder, tmp_path / "killed")
+    with opened(tmp_path / "killed", raw_key) as again:
+        assert again.safekeeping.findings == ()

@@ -75,6 +75,35 @@ def test_a_write_that_was_torn_leaves_the_record_before_it(head: Head, tmp_path:
     assert head.read() == (HeadRecord(DESK, 8, 2), Doubt.HEAD_DAMAGED)
 
 
+def test_the_seals_stand_there_from_closing_to_opening(head: Head, tmp_path: Path) -> None:
+    head.note(8)
+    assert head.seals() is None
+    head.seal(bytes(range(32)))
+    head.close()
+    again = Head(tmp_path, KEY)
+    assert again.read() == (HeadRecord(DESK, 8, 2), None)
+    assert again.seals() == (HeadRecord(DESK, 8, 2), bytes(range(32)))
+    assert Head(tmp_path, DataKey(bytes(32))).seals() is None
+    again.begin(HeadRecord(DESK, 8, 2))
+    assert again.seals() is None
+    assert again.read() == (HeadRecord(DESK, 8, 2), None)
+
+
+def test_every_flipped_byte_of_a_sealed_one_is_reported(head: Head, tmp_path: Path) -> None:
+    head.seal(bytes(range(32)))
+    head.close()
+    path = tmp_path / FILE_NAME
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        torn = bytearray(whole)
+        torn[place] ^= 0x10
+        path.write_bytes(torn)
+        assert head.read()[1] is Doubt.HEAD_DAMAGED, place
+    for size in range(4200, len(whole)):
+        path.write_bytes(whole[:size])
+        assert head.read()[1] is Doubt.HEAD_DAMAGED, size
+
+
 def test_another_key_believes_none_of_it(head: Head, tmp_path: Path) -> None:
     head.close()
     assert Head(tmp_path, DataKey(bytes(32))).read() == (None, Doubt.HEAD_DAMAGED)
