@@ -65,8 +65,9 @@ class Notes(RecordService[Note]):
             text = unit.get(NoteText, note_id)
             body = tidy_text(body)
             checked(NoteText(**{**_shared_fields(text), "body": body}))
-            unit.change(text, body=body)
+            # The note first: the index then has it at hand when it learns the text.
             unit.change(unit.get(Note, note_id), summary=summary_of(body))
+            unit.change(text, body=body)
             return unit.commit()
 
     def share(self, note_id: str) -> Changes:

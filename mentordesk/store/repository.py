@@ -44,8 +44,11 @@ class Reader:
 
     def find(self, record_type: type[R], record_id: str) -> R | None:
         """Return the record, in the trash or not, or None."""
-        rows = self._select(record_type, {"id": record_id})
-        return rows[0] if rows else None
+        for table in self._tables[record_type]:  # an id is in one of them, if at all
+            rows = self._selected(table, record_type, {"id": record_id})
+            if rows:
+                return rows[0]
+        return None
 
     def get(self, record_type: type[R], record_id: str) -> R:
         """Return the record, in the trash or not; raises RecordMissing."""
@@ -73,14 +76,24 @@ class Reader:
     def _select(
         self, record_type: type[R], equal: dict[str, Any], *, trashed: bool | None = None
     ) -> list[R]:
+        found: list[R] = []
+        for table in self._tables[record_type]:
+            found.extend(self._selected(table, record_type, equal, trashed=trashed))
+        return found
+
+    def _selected(
+        self,
+        table: Table,
+        record_type: type[R],
+        equal: dict[str, Any],
+        *,
+        trashed: bool | None = None,
+    ) -> list[R]:
         names = field_names(record_type)
         shape = tuple((name, _test_of(value)) for name, value in equal.items())
         values = {name: _bindable(value) for name, value in equal.items() if value is not None}
-        found: list[R] = []
-        for table in self._tables[record_type]:
-            rows = self._connection.execute(_query(table, shape, trashed), values)
-            found.extend(record_type(**dict(zip(names, row, strict=True))) for row in rows)
-        return found
+        rows = self._connection.execute(_query(table, shape, trashed), values)
+        return [record_type(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 class _Test(Enum):
