@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from mentordesk.domain.record import Record, checked
 from mentordesk.services.sample import texts, written, written_meetings
 from mentordesk.services.sample.grown import Growth
+from mentordesk.services.sample.prose import BRIEF, LONGEST
 from mentordesk.services.sample.setting import Setting, setting_for
 
 T = TypeVar("T")
@@ -29,14 +30,18 @@ def generate(
     meetings: int | None = None,
     notes: int | None = None,
     goals: int | None = None,
+    longest_note: int = LONGEST,
     today: date,
 ) -> Iterator[Record]:
     """Yield the records of the sample pair as it stands on `today`.
 
     Without sizes that is the written year. With a size there are exactly that many meetings,
     notes or goals: those of the written year nearest to today first, then grown ones, which
-    reach back further (at most 20 years) the more there are. Raises ValueError for a size below 0.
+    reach back further (at most 20 years) the more there are, with texts of up to `longest_note`
+    characters. Raises ValueError for a size below 0, or a `longest_note` below BRIEF.
     """
+    if longest_note < BRIEF:
+        raise ValueError(f"the longest note has {BRIEF} characters or more")
     year = texts.year()
     kept = replace(
         year,
@@ -51,7 +56,7 @@ def generate(
     written_down = year.pair.mentorship
     days = min(_LONGEST, max(-written_down.start, busy * _A_YEAR // _A_YEARS_WORTH))
     setting = setting_for(seed, today, written_down.made - written_down.start - days)
-    growth = Growth(setting, days, more_goals, more_meetings, more_notes)
+    growth = Growth(setting, days, more_goals, more_meetings, more_notes, longest_note)
     return map(checked, _records(setting, kept, growth))
 
 

@@ -13,7 +13,7 @@ from mentordesk.domain.meeting import AgendaItem, Meeting, MeetingState
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record, Role, Visibility
 from mentordesk.domain.text import summary_of
-from mentordesk.services.sample.prose import Prose
+from mentordesk.services.sample.prose import LONGEST, Prose
 from mentordesk.services.sample.setting import HOME, Setting, sample_id
 
 _LAST = -12  # grown things end before the written present, which stays as it is
@@ -60,6 +60,7 @@ class Growth:
     goals: int
     meetings: int
     notes: int
+    longest_note: int = LONGEST
 
     def all_goals(self) -> Iterator[Record]:
         """Yield each goal, then its milestones and obstacles."""
@@ -224,7 +225,7 @@ class Growth:
         else:
             noted = slot.starts_at
             made = noted + timedelta(minutes=slot.minutes + 5, seconds=number % 3600)
-        body = prose.body(private=private)
+        body = prose.body(private=private, longest=self.longest_note)
         stamp = self.setting.stamp("note", f"grown/{number}", made)
         note = Note(
             **stamp,

@@ -13,6 +13,8 @@ SHORTEST, LONGEST = 200, 2000
 
 # A piece of a body never adds more than this, so that a body stays below LONGEST.
 _LONGEST_PIECE = 500
+BRIEF = SHORTEST + _LONGEST_PIECE
+"""The least that the longest body can be limited to, in characters."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 Pattern = tuple[str, ...]
@@ -59,9 +61,12 @@ class Prose:
         """Return a sentence of the kind ``opening``, ``talk``, ``step`` …."""
         return self._fill(self._patterns.sentences[kind])
 
-    def body(self, *, private: bool = False) -> str:
-        """Return a note in Markdown of SHORTEST to LONGEST characters, short ones more often."""
-        room = LONGEST - _LONGEST_PIECE - SHORTEST
+    def body(self, *, private: bool = False, longest: int = LONGEST) -> str:
+        """Return a note in Markdown of SHORTEST to `longest` characters, short ones more often.
+
+        `longest` is BRIEF or more: then most have 200 to 400 characters.
+        """
+        room = longest - BRIEF
         wanted = SHORTEST + int(room * self._random.random() ** 2)
         pieces = [self._paragraph("opening")]
         length = len(pieces[0])

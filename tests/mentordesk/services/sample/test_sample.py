@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import islice
+from statistics import mean
 from typing import TypeVar
 
 import pytest
@@ -30,6 +31,7 @@ from mentordesk.domain.record import Record, Role, Visibility
 from mentordesk.domain.rules import touches
 from mentordesk.domain.text import summary_of
 from mentordesk.services.sample import generate
+from mentordesk.services.sample.prose import BRIEF
 
 PICTURED = date(2026, 11, 23)
 R = TypeVar("R", bound=Record)
@@ -282,6 +284,15 @@ def test_sizes_are_exact(meetings: int | None, notes: int | None, goals: int | N
 def test_a_size_below_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="0 or more"):
         generate(notes=-1, today=PICTURED)
+
+
+def test_notes_can_be_kept_brief() -> None:
+    records = tuple(generate(notes=400, longest_note=BRIEF, today=PICTURED))
+    lengths = [len(text.body) for text in only(NoteText, records)]
+    assert max(lengths) <= BRIEF
+    assert 250 < mean(lengths) < 350
+    with pytest.raises(ValueError, match="characters or more"):
+        generate(longest_note=BRIEF - 1, today=PICTURED)
 
 
 def test_a_small_sample_keeps_what_is_nearest_to_today() -> None:
