@@ -44,7 +44,7 @@ class Desk:
         self.agenda = Agenda(store)
         self.notes = Notes(store)
         self.commitments = Commitments(store)
-        self.trash = Trash(store)
+        self.trash = Trash(store, self.settings)
         self.history = History(store)
         self.search = Search(store)
         self.archives = Archives(store)

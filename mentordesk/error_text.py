@@ -7,6 +7,10 @@ from mentordesk.words import N_, _
 
 _SENTENCES: dict[type[BaseException], str] = {
     e.DeskMissing: N_("There is no desk in this folder. Check the folder, or create a new desk."),
+    e.DeskGone: N_(
+        "The desk's folder is not where it was, so the last change was not saved. Put it back or "
+        "connect its drive: what you typed is kept here until then."
+    ),
     e.DeskExists: N_(
         "There is already a desk in this folder, and it was left as it is. Choose another folder."
     ),

@@ -6,6 +6,7 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     MentorDeskError
     ├── DeskError(path)            the desk as a whole cannot be used
     │   ├── DeskMissing            no desk in that folder
+    │   ├── DeskGone               it was open, and its file is not where it was
     │   ├── DeskExists             there already is one, and it is not overwritten
     │   ├── NotADesk               the file there is not ours
     │   ├── DeskDamaged            it is ours, and it does not read as written
@@ -52,6 +53,10 @@ class DeskError(MentorDeskError):
 
 class DeskMissing(DeskError):
     """There is no desk in the folder."""
+
+
+class DeskGone(DeskError):
+    """The open desk's file is not where it was: its drive was taken out, or its folder moved."""
 
 
 class DeskExists(DeskError):

@@ -7,13 +7,19 @@ from mentordesk.domain.changes import Changes
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import NoteText
 from mentordesk.domain.record import Record
+from mentordesk.services.settings import Settings
 from mentordesk.store.change_log import Direction
-from mentordesk.store.history_rows import trashing_changes
+from mentordesk.store.history_rows import last_change_at, trashing_changes
 from mentordesk.store.store import Store
 from mentordesk.store.tables import RECORD_TYPES, parent_of
 from mentordesk.store.unit_of_work import TYPES_BY_KIND
 
 KEPT_FOR = timedelta(days=30)
+#: A clock that is further than this from the last change may be wrong, and erases nothing …
+_JUMP = timedelta(days=60)
+#: … until it has gone on from there for so long.
+_PROBATION = timedelta(days=7)
+_JUMPED = "clock_jumped_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,9 @@ class TrashItem:
 class Trash:
     """Deleted records."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
+        self._settings = settings
 
     def items(self) -> list[TrashItem]:
         """Return what was deleted by itself, the latest first."""
@@ -71,8 +78,11 @@ class Trash:
     def purge(self) -> int:
         """Erase for good what has been in the trash for thirty days; return how many records.
 
-        A clock set back erases nothing early, for then nothing is old enough.
+        A clock set back erases nothing early, for then nothing is old enough; one that is suddenly
+        months or years ahead is not believed for a week.
         """
+        if not self._believes_clock():
+            return 0
         with self._store.unit("trash.purge", direction=Direction.NOTED) as unit:
             limit = unit.now - KEPT_FOR
             old = [
@@ -84,8 +94,25 @@ class Trash:
             for record in old:
                 if unit.find(type(record), record.id) is not None:
                     unit.erase(record)
-            unit.commit()
+            if old:  # else looking alone would be a change, and call for a backup
+                unit.commit()
             return len([record for record in old if not isinstance(record, NoteText)])
+
+    def _believes_clock(self) -> bool:
+        """Tell whether the present moment follows on the last change, or has for a week."""
+        now = self._store.clock()
+        with self._store.reading() as reader:
+            last = last_change_at(reader.connection)
+        jumped = self._settings.get(_JUMPED, datetime)
+        if jumped is None:
+            if last is None or now - last <= _JUMP:
+                return True
+            self._settings.put(_JUMPED, now)
+            return False
+        if jumped <= now < jumped + _PROBATION:
+            return False
+        self._settings.put(_JUMPED, None)  # it was set right again, or it was right
+        return now >= jumped
 
 
 def _title(record: Record) -> str:

@@ -1,6 +1,7 @@
 """Reading the history: what can be undone, what a change changed, what a field was."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -36,6 +37,13 @@ def latest_changes(connection: Connection, limit: int) -> list[tuple[str, str, s
         .limit(limit)
     ).all()
     return [(row[0], row[1], row[2]) for row in reversed(rows)]
+
+
+def last_change_at(connection: Connection) -> datetime | None:
+    """Return when the last change was made (UTC), or None where there was none."""
+    latest = select(CHANGE.c.at).order_by(CHANGE.c.seq.desc()).limit(1)
+    found = connection.execute(latest).scalar()
+    return None if found is None else datetime.fromisoformat(found)
 
 
 def rows_of_change(connection: Connection, change_id: str) -> list[Any]:

@@ -19,7 +19,7 @@ from mentordesk import folder_lock
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
-from mentordesk.errors import DeskExists
+from mentordesk.errors import DeskExists, DeskGone
 from mentordesk.folder_lock import FolderLock
 from mentordesk.store import driver, head_row, schema
 from mentordesk.store.change_log import ChangeLog, Direction
@@ -36,10 +36,12 @@ class Unit(UnitOfWork):
     """A unit of work that knows how to commit itself."""
 
     result: Changes | None = None
+    committing: Callable[[], None] = staticmethod(lambda: None)
     committed: Callable[[int], None] = staticmethod(lambda _counter: None)
 
     def commit(self) -> Changes:
-        """Make what was done lasting, all of it, and say what changed."""
+        """Make what was done lasting, all of it, and say what changed; raises DeskGone."""
+        self.committing()
         self.result = self.finish()
         counter = head_row.advance(self._connection)
         self._connection.commit()
@@ -58,6 +60,7 @@ class Store:
         self._log_held = False
         self._reading_end: int | None = None
         self.path = path
+        self._identity = _identity_of(path)
         self.clock = clock
         #: Told the counter of each unit of work once it is on the disk.
         self.committed: Callable[[int], None] = _nobody
@@ -129,7 +132,7 @@ class Store:
                 continues=continues,
             )
             unit = Unit(self._connection, log, self.clock)
-            unit.committed = self.committed
+            unit.committing, unit.committed = self._see_file, self.committed
             yield unit
             if unit.result is not None and spell and unit.result.change_id:
                 self._spell = (spell, unit.result.change_id)
@@ -225,12 +228,26 @@ class Store:
         finally:
             self._roll_back()
 
+    def _see_file(self) -> None:
+        """Raise DeskGone where the file is not where it was: what is written would go nowhere."""
+        if _identity_of(self.path) != self._identity:
+            raise DeskGone(self.path.parent)
+
     def _roll_back(self) -> None:
         """Take back what was not committed; a full disk may have done so already."""
         try:
             self._connection.rollback()
         except (DBAPIError, sqlcipher.Error):
             self._connection.invalidate()
+
+
+def _identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other one, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _nobody(_counter: int) -> None:

@@ -180,6 +180,39 @@ def test_a_clock_set_back_erases_nothing(desk: Desk, pair: MentorshipId, clock: 
     assert listed(desk) == [("goal", "Talk")]
 
 
+def test_a_clock_that_jumps_years_ahead_erases_nothing_for_a_week(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    desk.goals.trash(desk.goals.add(pair, title="Talk").made)
+    clock.forward(days=3650)
+    assert desk.trash.purge() == 0
+    desk.goals.add(pair, title="Written by a wrong clock")
+    clock.forward(days=6)
+    assert desk.trash.purge() == 0
+    clock.forward(days=1)  # it was right all along: somebody came back after ten years
+    assert desk.trash.purge() == 1
+
+
+def test_a_clock_that_is_set_right_again_erases_nothing(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    desk.goals.trash(desk.goals.add(pair, title="Talk").made)
+    clock.forward(days=3650)
+    assert desk.trash.purge() == 0
+    clock.forward(days=-3649)
+    assert desk.trash.purge() == 0
+    assert listed(desk) == [("goal", "Talk")]
+    clock.forward(days=30)
+    assert desk.trash.purge() == 1
+
+
+def test_looking_alone_is_no_change(desk: Desk, pair: MentorshipId) -> None:
+    """A desk that was only looked at needs no backup."""
+    before = desk.store.head().counter
+    assert desk.trash.purge() == 0
+    assert desk.store.head().counter == before
+
+
 def test_undo_goes_on_after_a_purge(desk: Desk, pair: MentorshipId, clock: SetClock) -> None:
     """What was erased cannot be had back, and does not stand in the way of the rest."""
     kept = desk.goals.add(pair, title="Kept").made

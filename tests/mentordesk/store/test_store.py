@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import DeskExists
+from mentordesk.errors import DeskExists, DeskGone
 
 WRITER = """
 import sys
@@ -61,3 +62,34 @@ def test_nothing_acknowledged_is_lost_by_a_kill(
     assert {f"kill {number}" for number in acknowledged} <= titles
     assert not any(finding.problems for finding in again.verification.run())
     again.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the folder of an open file")
+@pytest.mark.parametrize("how", ["moved away", "removed", "another file in its place"])
+def test_nothing_is_called_saved_where_the_file_is_gone(
+    desk: Desk, mentorship: Mentorship, folder: Path, raw_key: bytes, how: str, tmp_path: Path
+) -> None:
+    """The system would go on writing into a file that nobody finds again."""
+    pair = mentorship.mentorship_id
+    desk.goals.add(pair, title="Before")
+    desk.safekeeping.checkpoint()
+    away = tmp_path / "away"
+    if how == "moved away":
+        folder.rename(away)
+    else:
+        shutil.copytree(folder, away)
+        shutil.rmtree(folder)
+        if how != "removed":
+            shutil.copytree(away, folder)
+    with pytest.raises(DeskGone):
+        desk.goals.add(pair, title="Lost")
+    assert [goal.title for goal in desk.goals.all(pair)] == ["Before"]  # reading goes on
+    if how == "moved away":
+        away.rename(folder)
+        desk.goals.add(pair, title="After")
+    desk.close()
+    if how == "moved away":
+        again = open_desk(folder, raw_key)
+        assert [goal.title for goal in again.goals.all(pair)] == ["Before", "After"]
+        assert again.safekeeping.findings == ()
+        again.close()
