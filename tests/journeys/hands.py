@@ -18,7 +18,8 @@ PASSPHRASE = "correct horse battery staple lamp"
 
 
 def start(store=STORE):
-    environment = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "en_GB.UTF-8"}
+    own = {name: value for name, value in os.environ.items() if name != "STEM"}
+    environment = {**own, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "en_GB.UTF-8"}
     log = open(os.path.join(OUT, "log.txt"), "ab")  # noqa: SIM115
     app = subprocess.Popen(
         [PYTHON, "-m", "ui", "--store", store], env=environment, stdout=log, stderr=log

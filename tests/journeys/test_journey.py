@@ -2,17 +2,30 @@
 
 import os
 import shutil
+import stat
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from mentordesk.desk import Desk
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.vault import keys
+from mentordesk.vault.data_key import DataKey
+from mentordesk.vault.derive import CHEAPEST
+from tests.support.canaries import STEM, TRACES, Planted
+
 CANARY = b"Zinnoberkranich"
+PASSPHRASE = "correct horse battery staple lamp"
 HERE = Path(__file__).parent
 NEEDED = ("Xvfb", "dbus-run-session", "xdotool")
 
 SESSION = """
+umask 000
 Xvfb -displayfd 3 -screen 0 1400x900x24 3>"$OUT/display" >/dev/null 2>&1 &
 server=$!
 for _ in $(seq 300); do [ -s "$OUT/display" ] && break; sleep 0.1; done
@@ -26,7 +39,7 @@ exit $code
 """
 
 
-def travel(tmp_path: Path, journey: str, way: str) -> Path:
+def travel(tmp_path: Path, journey: str, way: str, **more: str) -> Path:
     """Make a journey in a home of its own; returns the folder of what came of it."""
     missing = [name for name in NEEDED if shutil.which(name) is None]
     assert not missing, f"install {missing} (see .ci/run)"
@@ -46,6 +59,7 @@ def travel(tmp_path: Path, journey: str, way: str) -> Path:
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        **more,
     }
     environment.pop("QT_QPA_PLATFORM", None)
     done = subprocess.run(
@@ -78,3 +92,36 @@ def test_the_main_job(tmp_path: Path, way: str) -> None:
 @pytest.mark.parametrize("journey", ["lost_passphrase", "new_computer"])
 def test_a_day_that_people_dread(tmp_path: Path, journey: str, way: str) -> None:
     travel(tmp_path, journey, way)
+
+
+@pytest.mark.system
+@pytest.mark.timeout(330)
+def test_a_visit_of_every_screen_leaves_nothing_private_anywhere(
+    tmp_path: Path,
+    desk: Desk,
+    mentorship: Mentorship,
+    folder: Path,
+    raw_key: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An error, a crash and two exports included; whatever the umask is."""
+    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
+    keys.create_keys(folder, PASSPHRASE, CHEAPEST)
+    monkeypatch.undo()
+    pair = mentorship.mentorship_id
+    goal = desk.goals.add(pair, title="A shared goal").made
+    starts = datetime(2026, 11, 27, 16)
+    meeting = desk.meetings.plan(pair, title="A meeting", starts_local=starts, zone="UTC").made
+    Planted(desk, pair, {Goal: goal, Meeting: meeting})
+    desk.close()
+    before = {*Path("/dev/shm").rglob("*"), *Path("/tmp").glob("*")}
+    out = travel(tmp_path, "full_visit", "keys", STEM=STEM)
+    assert (out / "all.ics").read_bytes().count(b"BEGIN:VEVENT") == 1
+    assert "A shared goal" in (out / "all.md").read_text()
+    assert TRACES.below(tmp_path) == []
+    for path in {*Path("/dev/shm").rglob("*"), *Path("/tmp").glob("*")} - before:
+        assert not (path.is_file() and TRACES.in_bytes(path.read_bytes())), path
+    assert not list(tmp_path.rglob("core*"))
+    for path in (folder, *folder.rglob("*"), out / "all.ics", out / "all.md"):
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == wanted, path
