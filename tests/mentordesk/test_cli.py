@@ -92,3 +92,64 @@ def test_usage_is_exit_code_two() -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["export", "poem", "a", "b"])
     assert stopped.value.code == 2
+
+
+def test_a_backup_becomes_a_desk_again(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, there = tmp_path / "one.mdbackup", tmp_path / "there"
+    capsys.readouterr()
+    assert run("backup", sample, out, "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {"written": str(out)}
+    assert run("restore", out, there) == 0
+    assert run("verify", there) == 0
+    for desk, name in ((sample, "before.json"), (there, "after.json")):
+        assert run("export", "json", desk, tmp_path / name, "--include-private") == 0
+    assert (tmp_path / "before.json").read_bytes() == (tmp_path / "after.json").read_bytes()
+    assert run("backup", there) == 0
+    assert list((there / "backups").glob("*.mdbackup"))
+
+
+@pytest.mark.parametrize(
+    ("make", "words", "code"),
+    [
+        ("desk there", "already a desk", 2),
+        ("wrong passphrase", "does not open", 2),
+        ("torn", "backup", 1),
+        ("none", "", 2),
+    ],
+)
+def test_a_backup_that_cannot_be_used_makes_nothing(
+    sample: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    make: str,
+    words: str,
+    code: int,
+) -> None:
+    out, there = tmp_path / "one.mdbackup", tmp_path / "there"
+    assert run("backup", sample, out) == 0
+    capsys.readouterr()
+    passphrase = PASSPHRASE
+    if make == "desk there":
+        there = sample
+    elif make == "wrong passphrase":
+        passphrase = "another one altogether"
+    elif make == "torn":
+        out.write_bytes(out.read_bytes()[:-1000])
+    else:
+        out.unlink()
+    before = sorted(path.name for path in sample.iterdir())
+    assert run("restore", out, there, passphrase=passphrase) == code
+    told = capsys.readouterr().err.strip()
+    assert words in told
+    assert told.count("\n") == 0
+    assert sorted(path.name for path in sample.iterdir()) == before
+    assert make == "desk there" or not (there / "desk.db").exists()
+
+
+def test_a_backup_never_takes_the_place_of_a_file(sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "one.mdbackup"
+    out.write_bytes(b"mine")
+    assert run("backup", sample, out) == 2
+    assert out.read_bytes() == b"mine"

@@ -54,6 +54,20 @@ for name in ("replace", "rename", "link", "unlink", "fsync", "mkdir"):
 for _ in restore_in_place(Path(sys.argv[2]), Path(sys.argv[1]), by_passphrase(sys.argv[4])):
     pass
 """
+# Goes back to a backup where no file may become longer than so many bytes.
+TIGHT = """
+import resource, signal, sys
+from pathlib import Path
+from mentordesk.errors import DiskFull
+from mentordesk.services.restore import by_passphrase, restore_in_place
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    for _ in restore_in_place(Path(sys.argv[2]), Path(sys.argv[1]), by_passphrase(sys.argv[4])):
+        pass
+except DiskFull:
+    sys.exit(7)
+"""
 
 
 @pytest.fixture
@@ -166,6 +180,26 @@ def test_killed_at_any_step_it_is_the_old_desk_or_the_new_one(
     else:
         raise AssertionError("it never came to an end")
     assert seen == {("Then", "Now"), ("Then",)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_without_room_at_any_step_the_desk_stays_as_it_was(
+    backup: Path, desk: Desk, folder: Path
+) -> None:
+    desk.close()
+    size = (folder / "desk.db").stat().st_size
+    seen = set()
+    for limit in (0, 100, 1000, 4096, size // 2, size - 4096, size, size + 40_000, 4 * size):
+        command = [sys.executable, "-c", TIGHT, str(folder), str(backup), str(limit), PASSPHRASE]
+        code = subprocess.run(command, check=False, capture_output=True).returncode
+        assert code in {0, 7}, limit
+        with closing(unlock(folder, PASSPHRASE)) as again:
+            assert titles(again) == (["Then"] if code == 0 else ["Then", "Now"])
+            assert again.safekeeping.findings == ()
+        seen.add(code)
+        if code == 0:
+            break
+    assert seen == {0, 7}
 
 
 def test_the_preview_says_what_would_change(
