@@ -14,10 +14,8 @@ from mentordesk.desk import Desk
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.vault import keys
-from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.derive import CHEAPEST
 from tests.support.canaries import STEM, TRACES, Planted
+from tests.support.keyed import give_keys
 
 CANARY = b"Zinnoberkranich"
 PASSPHRASE = "correct horse battery staple lamp"
@@ -102,12 +100,9 @@ def test_a_visit_of_every_screen_leaves_nothing_private_anywhere(
     mentorship: Mentorship,
     folder: Path,
     raw_key: bytes,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """An error, a crash and two exports included; whatever the umask is."""
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    give_keys(folder, raw_key, PASSPHRASE)
     pair = mentorship.mentorship_id
     goal = desk.goals.add(pair, title="A shared goal").made
     starts = datetime(2026, 11, 27, 16)

@@ -19,10 +19,8 @@ from mentordesk.domain.goal import Goal
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.store.private_tables import PRIVATE
-from mentordesk.vault import keys
-from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.derive import CHEAPEST
 from tests.support.canaries import KINDS, STEM, TRACES, Planted, word, worded
+from tests.support.keyed import give_keys
 
 #: Nobody's passphrase may be found either.
 PASSPHRASE = f"{STEM} walks over six wet stones"
@@ -34,12 +32,9 @@ def planted(
     mentorship: Mentorship,
     folder: Path,
     raw_key: bytes,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Planted:
     """Words in every private field: now, earlier, undone, in the trash, and erased."""
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    give_keys(folder, raw_key, PASSPHRASE)
     pair = mentorship.mentorship_id
     goal = desk.goals.add(pair, title="A shared goal").made
     meeting = desk.meetings.plan(

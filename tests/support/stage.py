@@ -1,14 +1,29 @@
 """A tab's surroundings for tests: a real desk, jobs run at once, and a stage that remembers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QLocale
 
 from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
 from ui.desk_session import DeskSession, Runner
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
 from ui.ports import TabContext
+
+
+class Presenter(Protocol):
+    """What every tab's presenter can do."""
+
+    def changed(self, changes: Changes, *, visible: bool) -> None: ...
+
+    def refresh(self) -> None: ...
+
+
+P = TypeVar("P", bound=Presenter)
+S = TypeVar("S")
 
 
 @dataclass
@@ -63,3 +78,12 @@ def context_for(desk: Desk, runner: Runner | None = None) -> tuple[TabContext, S
         today=session.today,
     )
     return context, stage
+
+
+def on_stage(desk: Desk, kind: Callable[[TabContext, S], P], screen: S) -> tuple[P, Stage]:
+    """Return a presenter of that kind for a screen, loaded, that hears of every change."""
+    context, stage = context_for(desk)
+    presenter = kind(context, screen)
+    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
+    presenter.refresh()
+    return presenter, stage

@@ -30,18 +30,14 @@ from mentordesk.services.backups import MONTHS, NEWEST, Reason
 from mentordesk.store import copies
 from mentordesk.vault import backup_file, keys
 from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.derive import CHEAPEST
 from tests.support.clock import SetClock
-
-PASSPHRASE = "six words that nobody would guess here"
+from tests.support.keyed import PASSPHRASE, give_keys
 
 
 @pytest.fixture
-def kept(desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def kept(desk: Desk, folder: Path, raw_key: bytes) -> Desk:
     """The desk of every test, with key slots beside it."""
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    give_keys(folder, raw_key)
     return desk
 
 

@@ -27,10 +27,9 @@ from mentordesk.services import rekey
 from mentordesk.services.restore import by_recovery_code, restore
 from mentordesk.store import copies
 from mentordesk.vault import keys, recovery, swap, this_computer
-from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.derive import CHEAPEST
 from mentordesk.vault.slots import SlotKind
 from tests.support import keyrings
+from tests.support.keyed import give_keys
 
 PASSPHRASE = "correct horse battery staple lamp"
 OTHER = "seven quiet herons over the harbour"
@@ -107,9 +106,7 @@ def cheap(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def made(desk: Desk, mentorship: Mentorship, folder: Path, raw_key: bytes) -> keys.NewKeys:
     """Key slots beside the desk of every test, which has the goal "Kept"."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-        found = keys.create_keys(folder, PASSPHRASE, CHEAPEST)
+    found = give_keys(folder, raw_key, PASSPHRASE)
     desk.goals.add(mentorship.mentorship_id, title="Kept")
     return found
 

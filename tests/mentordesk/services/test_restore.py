@@ -31,10 +31,10 @@ from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
 from tests.support.clock import SetClock
+from tests.support.keyed import PASSPHRASE, give_keys
 
 OLD = Path(__file__).parents[2] / "data" / "desk-0001"
 ANOTHER = "other six words that nobody would guess"
-PASSPHRASE = "six words that nobody would guess here"
 # Ends the process at the n-th call that changes the disk.
 CUT = """
 import os, sys
@@ -71,11 +71,9 @@ except DiskFull:
 
 
 @pytest.fixture
-def code(desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
+def code(desk: Desk, folder: Path, raw_key: bytes) -> str:
     """Key slots beside the desk of every test; their recovery code."""
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    made = keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    made = give_keys(folder, raw_key)
     return made.recovery_code
 
 

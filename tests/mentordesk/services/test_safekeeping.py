@@ -19,8 +19,8 @@ from mentordesk.services.verify import Check
 from mentordesk.store import page_seals
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.derive import CHEAPEST
 from mentordesk.vault.head import Doubt, Finding
+from tests.support.keyed import give_keys
 
 KILLS = 12
 WRITER = """
@@ -117,11 +117,10 @@ def test_an_older_file_that_was_put_back_is_noticed(
 
 
 def test_older_keys_that_were_put_back_are_noticed(
-    desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, folder: Path, raw_key: bytes
 ) -> None:
     desk.close()
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    keys.create_keys(folder, "six words that nobody would guess here", CHEAPEST)
+    give_keys(folder, raw_key)
     old = {name: (folder / name).read_bytes() for name in ("desk.keys", "desk.keys.bak")}
     with opened(folder, raw_key) as again:
         keys.new_recovery_code(folder, DataKey(raw_key))

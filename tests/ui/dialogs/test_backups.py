@@ -9,16 +9,12 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.services.restore import Difference
-from mentordesk.vault import keys
-from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.derive import CHEAPEST
+from tests.support.keyed import give_keys
 from tests.support.shown import read
 from ui.desk_session import DeskSession
 from ui.dialogs.backups import BackupsDialog, differences
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
-
-PASSPHRASE = "six words that nobody would guess here"
 
 
 class Prompter:
@@ -52,11 +48,8 @@ def dialog(
     raw_key: bytes,
     prompter: Prompter,
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[BackupsDialog]:
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    give_keys(folder, raw_key)
     session = DeskSession(desk, InlineRunner())
     made = BackupsDialog(None, session, LocaleFormats(), prompter)  # type: ignore[arg-type]
     qtbot.addWidget(made)

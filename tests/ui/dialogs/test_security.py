@@ -13,6 +13,7 @@ from mentordesk.errors import KeyringTrouble, KeyringUnavailable
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
+from tests.support.keyed import PASSPHRASE, give_keys
 from tests.support.shown import named, press, read
 from ui.desk_session import DeskSession
 from ui.dialogs.security import SecurityDialog
@@ -21,7 +22,6 @@ from ui.inline_runner import InlineRunner
 from ui.preferences import Preferences
 from ui.widgets.segmented import Segmented
 
-PASSPHRASE = "six words that nobody would guess here"
 NEW = "seven other words which are harder to guess"
 
 
@@ -38,9 +38,7 @@ class Prompter:
 
 @pytest.fixture
 def code(desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    made = keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    made = give_keys(folder, raw_key)
     monkeypatch.setattr(keys, "calibrated", lambda: CHEAPEST)
     desk.security.note_made()
     return made.recovery_code

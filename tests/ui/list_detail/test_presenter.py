@@ -9,7 +9,7 @@ from mentordesk.domain.goal import Standing
 from mentordesk.domain.mentorship import Mentorship
 from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
-from tests.support.stage import Stage, context_for
+from tests.support.stage import Stage, context_for, on_stage
 from ui.tabs.goals.presenter import GoalsPresenter
 
 
@@ -22,11 +22,7 @@ def screen() -> ListScreen:
 def both(desk: Desk, mentorship: Mentorship, screen: ListScreen) -> tuple[GoalsPresenter, Stage]:
     for title in ("One", "Two", "Three"):
         desk.goals.add(mentorship.mentorship_id, title=title)
-    context, stage = context_for(desk)
-    presenter = GoalsPresenter(context, screen)
-    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
-    presenter.refresh()
-    return presenter, stage
+    return on_stage(desk, GoalsPresenter, screen)
 
 
 @pytest.fixture

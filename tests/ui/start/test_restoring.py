@@ -13,8 +13,8 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.opening import unlock
 from mentordesk.services.backups import Reason
 from mentordesk.vault import keys
-from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
+from tests.support.keyed import PASSPHRASE, give_keys
 from tests.support.shown import read
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -22,14 +22,10 @@ from ui.start.lock_screen import LockScreen
 from ui.start.restoring import go_back, show_backup
 from ui.store_runner import StoreRunner
 
-PASSPHRASE = "six words that nobody would guess here"
-
 
 @pytest.fixture
 def code(desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(DataKey, "fresh", classmethod(lambda cls: cls(raw_key)))
-    made = keys.create_keys(folder, PASSPHRASE, CHEAPEST)
-    monkeypatch.undo()
+    made = give_keys(folder, raw_key)
     monkeypatch.setattr(keys, "calibrated", lambda: CHEAPEST)
     return made.recovery_code
 

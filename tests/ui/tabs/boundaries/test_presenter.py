@@ -10,7 +10,7 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import EVERY_DAY, WORKING_DAYS, CancellationNotice, QuietHours, Window
 from tests.support.list_screen import ListScreen
-from tests.support.stage import Stage, context_for
+from tests.support.stage import Stage, on_stage
 from ui.tabs.boundaries.presenter import BoundariesPresenter, rule_words
 
 NIGHT = Window(days=EVERY_DAY, start=time(21), end=time(7), zone="Europe/Berlin")
@@ -23,11 +23,7 @@ def screen() -> ListScreen:
 
 @pytest.fixture
 def both(desk: Desk, screen: ListScreen) -> tuple[BoundariesPresenter, Stage]:
-    context, stage = context_for(desk)
-    presenter = BoundariesPresenter(context, screen)
-    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
-    presenter.refresh()
-    return presenter, stage
+    return on_stage(desk, BoundariesPresenter, screen)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from mentordesk.domain.record import Role
 from mentordesk.domain.rules import WORKING_DAYS, Availability, Cadence, ReplyTime, Window
 from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
-from tests.support.stage import Stage, context_for
+from tests.support.stage import Stage, context_for, on_stage
 from ui.tabs.expectations.presenter import ExpectationsPresenter, rule_words
 
 MORNING = Window(days=WORKING_DAYS, start=time(8), end=time(10), zone="Europe/Berlin")
@@ -25,11 +25,7 @@ def screen() -> ListScreen:
 
 @pytest.fixture
 def both(desk: Desk, screen: ListScreen) -> tuple[ExpectationsPresenter, Stage]:
-    context, stage = context_for(desk)
-    presenter = ExpectationsPresenter(context, screen)
-    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
-    presenter.refresh()
-    return presenter, stage
+    return on_stage(desk, ExpectationsPresenter, screen)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from mentordesk.domain.goal import Standing
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from tests.support.list_screen import ListScreen
-from tests.support.stage import Stage, context_for
+from tests.support.stage import Stage, on_stage
 from ui.tabs.goals.presenter import GoalsPresenter, chart_words, obstacle_words
 
 TODAY = date(2026, 11, 23)
@@ -23,11 +23,7 @@ def screen() -> ListScreen:
 
 @pytest.fixture
 def both(desk: Desk, screen: ListScreen) -> tuple[GoalsPresenter, Stage]:
-    context, stage = context_for(desk)
-    presenter = GoalsPresenter(context, screen)
-    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
-    presenter.refresh()
-    return presenter, stage
+    return on_stage(desk, GoalsPresenter, screen)
 
 
 @pytest.fixture

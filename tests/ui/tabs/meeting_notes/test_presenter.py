@@ -11,7 +11,7 @@ from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from tests.support.later_runner import LaterRunner
-from tests.support.stage import Stage, context_for
+from tests.support.stage import Stage, context_for, on_stage
 from ui.models.rows import FilterChoice
 from ui.tabs.meeting_notes.entries import Entry
 from ui.tabs.meeting_notes.presenter import MeetingNotesPresenter
@@ -81,11 +81,7 @@ def screen() -> NotesScreen:
 
 @pytest.fixture
 def both(desk: Desk, screen: NotesScreen) -> tuple[MeetingNotesPresenter, Stage]:
-    context, stage = context_for(desk)
-    presenter = MeetingNotesPresenter(context, screen)
-    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
-    presenter.refresh()
-    return presenter, stage
+    return on_stage(desk, MeetingNotesPresenter, screen)
 
 
 @pytest.fixture

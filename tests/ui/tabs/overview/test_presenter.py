@@ -10,7 +10,7 @@ from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
-from tests.support.stage import Stage, context_for
+from tests.support.stage import Stage, on_stage
 from ui.tabs.overview.presenter import OverviewPresenter, OverviewWords
 
 TODAY = date(2026, 11, 23)
@@ -32,11 +32,7 @@ def screen() -> Screen:
 
 @pytest.fixture
 def both(desk: Desk, screen: Screen) -> tuple[OverviewPresenter, Stage]:
-    context, stage = context_for(desk)
-    presenter = OverviewPresenter(context, screen)
-    stage.session.changed.connect(lambda changes: presenter.changed(changes, visible=True))
-    presenter.refresh()
-    return presenter, stage
+    return on_stage(desk, OverviewPresenter, screen)
 
 
 @pytest.fixture
