@@ -83,8 +83,3 @@ def reached(local: datetime, zone: str) -> datetime:
     if kind_of_local_time(local, zone) is LocalTime.MISSING:
         return change_between(to_utc(local, zone, 1), to_utc(local, zone, 0), zone)
     return to_utc(local, zone)
-
-
-def local_end(local: datetime, zone: str, minutes: int, fold: int = 0) -> datetime:
-    """Return the aware local end of a span of `minutes` real minutes."""
-    return from_utc(to_utc(local, zone, fold) + timedelta(minutes=minutes), zone)

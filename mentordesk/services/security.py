@@ -14,7 +14,7 @@ from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.settings import Settings
 from mentordesk.services.snapshots import Share, apart
 from mentordesk.store.store import Store
-from mentordesk.vault import keyring_slot, keys, recovery, this_computer
+from mentordesk.vault import keys, recovery, this_computer
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.slots import SlotKind
 
@@ -76,10 +76,6 @@ class Security:
     def test_keyring(self, slot_id: str) -> Generator[Share, None, None]:
         """See that this computer's keyring opens the desk; raises KeyringUnavailable."""
         return apart(lambda: this_computer.check(self._folder, slot_id))
-
-    def has_keyring(self) -> Generator[Share, None, bool]:
-        """Tell whether this computer has a keyring that could open the desk."""
-        return apart(keyring_slot.is_there)
 
     def change_passphrase(self, present: str, new: str) -> Generator[Share, None, None]:
         """Let `new` open the desk, and the present passphrase no more.

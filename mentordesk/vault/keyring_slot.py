@@ -78,14 +78,6 @@ def forget(vault_id: str, slot_id: str) -> None:
     _within_limit(job, KeyringTrouble.NONE_HERE)
 
 
-def is_there() -> bool:
-    """Tell whether this computer has a keyring that is trusted; blocks as `fetch` does."""
-    try:
-        return _within_limit(lambda: bool(_ask_each()), KeyringTrouble.NONE_HERE)
-    except KeyringUnavailable:
-        return False
-
-
 def _user(vault_id: str, slot_id: str) -> str:
     return f"{vault_id}.{slot_id}"
 

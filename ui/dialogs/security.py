@@ -191,7 +191,14 @@ class SecurityDialog(QDialog):
                 ],
             )
         if way.kind == SlotKind.KEYRING:
-            return "monitor", _("This computer"), [(_("Remove"), lambda: self._remove(way.slot_id))]
+            return (
+                "monitor",
+                _("This computer"),
+                [
+                    (_("Try"), lambda: self._try_keyring(way.slot_id)),
+                    (_("Remove"), lambda: self._remove(way.slot_id)),
+                ],
+            )
         return "circle-help", _("Something a later MentorDesk knows"), []
 
     def _show_code(self) -> None:
@@ -235,6 +242,12 @@ class SecurityDialog(QDialog):
                 self._session.desk.security.add_keyring,
                 _("From the next login on, the first start opens the desk."),
             )
+
+    def _try_keyring(self, slot_id: str) -> None:
+        self._change(
+            lambda: self._session.desk.security.test_keyring(slot_id),
+            _("Yes, this computer opens the desk."),
+        )
 
     def _remove(self, slot_id: str) -> None:
         self._change(

@@ -37,9 +37,5 @@ class StartScreen(Panel):
         layout.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         boxed(layout, self._card)
 
-    def start_with(self, field: QWidget) -> None:
-        """Give the keyboard to the first field."""
-        field.setFocus()
-
     def _resize(self) -> None:
         self._card.setFixedWidth(theme().px(self._width))

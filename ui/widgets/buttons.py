@@ -45,12 +45,6 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme().changed.connect(self.updateGeometry)
 
-    def set_kind(self, kind: str) -> None:
-        """Change how much weight the button has."""
-        self._kind = kind
-        self.updateGeometry()
-        self.update()
-
     def set_icon(self, name: str) -> None:
         """Show icon `name`, or none for an empty name."""
         self._icon = name

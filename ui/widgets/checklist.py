@@ -83,12 +83,6 @@ class Checklist(QWidget):
         """Offer to add rows, or do not."""
         self._add.setVisible(addable)
 
-    def focus_item(self, item_id: str) -> None:
-        """Give the keyboard to a row."""
-        found = next((one for one in self._rows if one.item_id == item_id), None)
-        if found is not None:
-            found.check.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def begin_adding(self) -> None:
         """Open the field for a new row."""
         self._add.hide()

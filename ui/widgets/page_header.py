@@ -63,13 +63,6 @@ class PageHeader(QWidget):
         self._subtitle.setText(subtitle)
         self._fit()
 
-    def set_primary(self, text: str, icon: str = "plus") -> None:
-        """Offer another primary step; an empty text offers none."""
-        self.primary_button.setText(text)
-        self.primary_button.set_icon(icon)
-        self.primary_button.setVisible(bool(text))
-        self._fit()
-
     def minimumSizeHint(self) -> QSize:
         """Return the size with the actions beneath, so that a window can become narrow."""
         width = self.primary_button.sizeHint().width() + _BETWEEN

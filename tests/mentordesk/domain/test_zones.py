@@ -76,13 +76,6 @@ def test_a_skipped_time_moves_on_by_the_gap() -> None:
     assert zones.from_utc(moment, BERLIN).replace(tzinfo=None) == at("2026-03-29T03:30")
 
 
-def test_an_end_is_counted_in_real_minutes() -> None:
-    end = zones.local_end(at("2026-03-29T01:30"), BERLIN, 60)
-    assert end.replace(tzinfo=None) == at("2026-03-29T03:30")
-    again = zones.local_end(at("2026-10-25T02:30"), BERLIN, 60, fold=0)
-    assert (again.replace(tzinfo=None, fold=0), again.fold) == (at("2026-10-25T02:30"), 1)
-
-
 def test_the_moment_of_a_change() -> None:
     early, late = utc("2026-03-28T12:34:56"), utc("2026-03-31T00:00")
     assert zones.change_between(early, late, BERLIN) == utc("2026-03-29T01:00")
@@ -122,9 +115,3 @@ def test_reached_is_the_first_moment_that_shows_the_time_or_later(
     assert zones.from_utc(moment, zone).replace(tzinfo=None) >= wall
     before = zones.from_utc(moment - timedelta(seconds=1), zone).replace(tzinfo=None)
     assert before < wall
-
-
-@given(wall=walls, zone=names, minutes=st.integers(0, 1440))
-def test_an_end_lies_after_its_start(wall: datetime, zone: str, minutes: int) -> None:
-    span = zones.local_end(wall, zone, minutes).astimezone(UTC) - zones.to_utc(wall, zone)
-    assert span == timedelta(minutes=minutes)

@@ -118,7 +118,6 @@ def test_a_recovery_code_opens_once_it_was_asked_back(
 def test_the_keyring_is_added_tried_and_removed(
     security: Security, folder: Path, made: keys.NewKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert done(security.has_keyring())
     slot_id = done(security.add_keyring())
     done(security.test_keyring(slot_id))
     assert this_computer.unlock(folder).is_same(made.data_key)
@@ -135,7 +134,6 @@ def test_without_a_keyring_nothing_changes(
 ) -> None:
     before = security.ways_in()
     keyrings.use(monkeypatch, keyrings.Absent)
-    assert not done(security.has_keyring())
     with pytest.raises(KeyringUnavailable):
         done(security.add_keyring())
     assert security.ways_in() == before

@@ -21,7 +21,6 @@ def refusal(job: object, *arguments: object) -> KeyringTrouble:
 
 def test_what_is_kept_is_found_under_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
     keyrings.use(monkeypatch, keyrings.Kept)
-    assert keyring_slot.is_there()
     keyring_slot.keep("vault", "slot", SECRET)
     assert keyring_slot.fetch("vault", "slot") == SECRET
     assert set(keyrings.Kept.there) == {("MentorDesk", "vault.slot")}
@@ -47,7 +46,6 @@ def test_a_locked_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_none(monkeypatch: pytest.MonkeyPatch) -> None:
     keyrings.use(monkeypatch, keyrings.Absent)
-    assert not keyring_slot.is_there()
     assert refusal(keyring_slot.keep, "vault", "slot", SECRET) is KeyringTrouble.NONE_HERE
     assert refusal(keyring_slot.fetch, "vault", "slot") is KeyringTrouble.NONE_HERE
 

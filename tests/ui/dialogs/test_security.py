@@ -13,6 +13,7 @@ from mentordesk.errors import KeyringTrouble, KeyringUnavailable
 from mentordesk.vault import keys
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
+from tests.support import keyrings
 from tests.support.keyed import PASSPHRASE, give_keys
 from tests.support.shown import named, press, read
 from ui.desk_session import DeskSession
@@ -163,6 +164,22 @@ def test_a_keyring_that_is_not_there_is_said_in_a_sentence(
     monkeypatch.setattr("mentordesk.vault.this_computer.add", none_here)
     press(dialog, "Let this computer open it…")
     assert any("no keyring" in line for line in read(dialog))
+    assert len(desk.security.ways_in()) == 2
+
+
+def test_this_computer_is_let_in_tried_and_shut_out(
+    dialog: SecurityDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyrings.use(monkeypatch, keyrings.Kept)
+    press(dialog, "Let this computer open it…")
+    assert len(desk.security.ways_in()) == 3
+    press(dialog, "This computer: Try")
+    assert "Yes, this computer opens the desk." in read(dialog)
+    keyrings.use(monkeypatch, keyrings.Absent)
+    press(dialog, "This computer: Try")
+    assert any("no keyring" in line for line in read(dialog))
+    keyrings.use(monkeypatch, keyrings.Kept)
+    press(dialog, "This computer: Remove")
     assert len(desk.security.ways_in()) == 2
 
 

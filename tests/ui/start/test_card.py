@@ -67,7 +67,7 @@ def test_the_ground_takes_no_keyboard(qtbot: QtBot) -> None:
     first, second = QLineEdit(), QLineEdit()
     screen = screen_with(first, second)
     show(qtbot, screen)
-    screen.start_with(second)
+    second.setFocus()
     assert second.hasFocus()
     walk = [QApplication.focusWidget()]
     for _step in range(2):

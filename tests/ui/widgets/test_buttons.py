@@ -59,13 +59,12 @@ def test_a_click_works_and_leaves_the_focus_alone(qtbot) -> None:
         qtbot.keyClick(button, Qt.Key.Key_Space)
 
 
-def test_words_kind_and_icon_can_change(qtbot) -> None:
+def test_words_and_icon_can_change(qtbot) -> None:
     button = Button("Go")
     qtbot.addWidget(button)
     before = button.sizeHint().width()
     button.set_icon("plus")
     assert button.sizeHint().width() > before
-    button.set_kind("ghost")
     assert button.minimumSizeHint() == button.sizeHint()
 
 

@@ -46,7 +46,7 @@ class Harness:
         return next((one.item_id for one in self.list._rows if one.check.hasFocus()), "")
 
     def key(self, item_id: str, key: Qt.Key, alt: bool = False) -> None:
-        self.list.focus_item(item_id)
+        self.row(item_id).check.setFocus()
         held = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
         self.qtbot.keyClick(self.row(item_id).check, key, held)
 
@@ -128,7 +128,7 @@ def test_adding_one_after_the_other(h: Harness) -> None:
 def test_going_elsewhere_adds_what_was_typed(h: Harness) -> None:
     h.list.begin_adding()
     h.qtbot.keyClicks(h.list._new, "One")
-    h.list.focus_item("a")
+    h.row("a").check.setFocus()
     assert h.told == [("added", "One")]
     assert h.list._add.isVisible()
 

@@ -44,8 +44,3 @@ def test_large_text_wraps_too(header, look, qapp) -> None:
 def test_words_and_the_step_can_change(header) -> None:
     header.set_title("Boundaries")
     header.set_subtitle("Nothing agreed yet")
-    header.set_primary("")
-    assert not header.primary_button.isVisible()
-    header.set_primary("New boundary", "shield")
-    assert header.primary_button.isVisible()
-    assert header.primary_button.text() == "New boundary"
