@@ -1,5 +1,6 @@
 """A desk: one person's encrypted store, open, with everything that can be done with it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from mentordesk.domain.clock import Clock, utc_now
@@ -31,6 +32,8 @@ class Desk:
 
     def __init__(self, store: Store, raw_key: bytes, seals: bytes | None = None) -> None:
         self.store = store
+        #: Called once the desk is closed.
+        self.closed: Callable[[], None] = _nothing
         self.safekeeping = Safekeeping(store, store.path.parent, raw_key, seals)
         self.clock: Clock = store.clock
         self.settings = Settings(store)
@@ -62,6 +65,11 @@ class Desk:
             notes=self.notes,
             commitments=self.commitments,
         )
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every change is refused with DeskOpenedToRead."""
+        return self.store.is_read_only
 
     def exported(self, what: str, *, include_private: bool = False) -> bytes:
         """Return a file's content: ``calendar``, ``json``, ``markdown`` or ``csv``.
@@ -99,6 +107,11 @@ class Desk:
         """Write everything to the file and let go of it."""
         self.store.close()
         self.safekeeping.close()
+        self.closed()
+
+
+def _nothing() -> None:
+    """Stand in for whoever wants to know that the desk is closed."""
 
 
 def has_desk(folder: Path) -> bool:

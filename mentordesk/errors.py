@@ -12,6 +12,7 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     │   ├── DeskDamaged            it is ours, and it does not read as written
     │   ├── DeskTooNew             a later MentorDesk wrote it
     │   ├── DeskReadOnly           the folder or the file cannot be written
+    │   ├── DeskOpenedToRead       a desk that was opened to be read alone is not changed
     │   ├── DeskInUse              another MentorDesk has it open
     │   ├── DiskFull               no room for the change
     │   ├── BackupDamaged          a backup does not read as written, or is none
@@ -77,6 +78,10 @@ class DeskTooNew(DeskError):
 
 class DeskReadOnly(DeskError):
     """The folder or a file in it cannot be written."""
+
+
+class DeskOpenedToRead(DeskError):
+    """The desk was opened to be read alone, so nothing in it is changed."""
 
 
 class DeskInUse(DeskError):

@@ -86,6 +86,7 @@ class Backups:
         usual folder, which is thinned out afterwards. Raises DeskError (BackupExists, DiskFull,
         DeskReadOnly, BackupFolderMissing …), and then nothing is left behind.
         """
+        self._store.refuse_if_read_only()
         target = out or self._new_name()
         self._make_ready(target.parent)
         with workplace(target.parent) as work:

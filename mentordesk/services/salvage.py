@@ -64,7 +64,7 @@ def salvage(folder: Path, out: Path, opens: Opens) -> Generator[Share, None, Rep
 
 
 def _made(folder: Path, staging: Path, opens: Opens) -> Generator[Share, None, Report]:
-    _copy_keys(folder, staging)
+    copy_keys(folder, staging)
     key = yield from during(apart(lambda: opens(staging)), 0.0, 0.0)
     lock = folder_lock.take(folder)
     try:
@@ -82,7 +82,7 @@ def _made(folder: Path, staging: Path, opens: Opens) -> Generator[Share, None, R
     return _report(remains, mended, max(0, behind) if same else 0)
 
 
-def _copy_keys(folder: Path, staging: Path) -> None:
+def copy_keys(folder: Path, staging: Path) -> None:
     """Open the keys where they can be mended: the damaged desk's own stay as they are."""
     for name in (slots_file.FILE_NAME, slots_file.COPY_NAME):
         try:

@@ -82,6 +82,7 @@ class Security:
 
         Raises WrongPassphrase, PassphraseTooWeak or DeskError; then the present one still does.
         """
+        self._store.refuse_if_read_only()
         keys.refuse_weak(new)
         if not (yield from self.test_passphrase(present)):
             raise WrongPassphrase
@@ -97,6 +98,7 @@ class Security:
 
         Raises DeskError; then the present one still does.
         """
+        self._store.refuse_if_read_only()
         yield from apart(lambda: keys.new_recovery_code(self._folder, self._key, code))
         self.note_made()
 
@@ -105,17 +107,20 @@ class Security:
 
         Returns the id of the slot. Raises KeyringUnavailable or DeskError; then nothing changed.
         """
+        self._store.refuse_if_read_only()
         slot_id = yield from apart(lambda: this_computer.add(self._folder, self._key))
         self.note_made()
         return slot_id
 
     def remove_keyring(self, slot_id: str) -> Generator[Share, None, None]:
         """Let a computer's keyring open the desk no more; raises DeskError."""
+        self._store.refuse_if_read_only()
         yield from apart(lambda: this_computer.remove(self._folder, self._key, slot_id))
         self.note_made()
 
     def another_key(self, passphrase: str, code: str) -> Generator[Share, None, Rekeyed]:
         """Make the desk ready to be put in place under another data key (see ``rekey.stage``)."""
+        self._store.refuse_if_read_only()
         return stage(self._store, self._key, passphrase, code)
 
     def _made(self) -> dict[str, Made]:

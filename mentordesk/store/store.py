@@ -19,7 +19,7 @@ from mentordesk import folder_lock
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
-from mentordesk.errors import DeskExists, DeskGone
+from mentordesk.errors import DeskExists, DeskGone, DeskOpenedToRead
 from mentordesk.folder_lock import FolderLock
 from mentordesk.store import driver, head_row, schema
 from mentordesk.store.change_log import ChangeLog, Direction
@@ -62,6 +62,8 @@ class Store:
         self.path = path
         self._identity = _identity_of(path)
         self.clock = clock
+        #: Whether every change is refused.
+        self.is_read_only = False
         #: Told the counter of each unit of work once it is on the disk.
         self.committed: Callable[[int], None] = _nobody
 
@@ -119,7 +121,11 @@ class Store:
         direction: Direction = Direction.DONE,
         reverses: ChangeId | None = None,
     ) -> Iterator[Unit]:
-        """Open a unit of work. Units of one `spell` in a row are one change in the history."""
+        """Open a unit of work. Units of one `spell` in a row are one change in the history.
+
+        Raises DeskOpenedToRead where nothing may be changed.
+        """
+        self.refuse_if_read_only()
         continues = self._spell[1] if self._spell and self._spell[0] == spell != "" else None
         self._spell = None
         with self._typed_errors():
@@ -136,6 +142,11 @@ class Store:
             yield unit
             if unit.result is not None and spell and unit.result.change_id:
                 self._spell = (spell, unit.result.change_id)
+
+    def refuse_if_read_only(self) -> None:
+        """Raise DeskOpenedToRead where nothing may be changed."""
+        if self.is_read_only:
+            raise DeskOpenedToRead(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
