@@ -87,6 +87,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield f"{tab.key}-empty", partial(_tab, desk, tab.key)
     yield "lock", _lock
+    yield "damaged", _damaged
     yield "first-run", _first_run
     yield "recovery-code", _recovery_code
 
@@ -214,6 +215,12 @@ def _lock() -> QWidget:
     from ui.start.lock_screen import LockScreen
 
     return _shown(LockScreen())
+
+
+def _damaged() -> QWidget:
+    from ui.start.damaged import Damaged
+
+    return _shown(Damaged())
 
 
 def _first_run() -> QWidget:

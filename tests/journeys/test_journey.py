@@ -24,7 +24,8 @@ NEEDED = ("Xvfb", "dbus-run-session", "xdotool")
 
 SESSION = """
 umask 000
-Xvfb -displayfd 3 -screen 0 1400x900x24 3>"$OUT/display" >/dev/null 2>&1 &
+# The server stays as it is when the program, its only guest, was killed.
+Xvfb -noreset -displayfd 3 -screen 0 1400x900x24 3>"$OUT/display" >/dev/null 2>&1 &
 server=$!
 for _ in $(seq 300); do [ -s "$OUT/display" ] && break; sleep 0.1; done
 export DISPLAY=:$(cat "$OUT/display")

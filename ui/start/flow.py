@@ -1,5 +1,6 @@
 """From the first screen to an open desk and back: unlock, create, explore, lock, close."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +145,12 @@ class StartFlow(QObject):
 
             return unlock(self._folder, passphrase, tries)
 
-        self._runner.run(job, self._open, lambda error: self._refused(screen, error))
+        def opens() -> "Opens":
+            from mentordesk.services.restore import by_passphrase
+
+            return by_passphrase(passphrase)
+
+        self._runner.run(job, self._open, lambda error: self._refused(screen, error, opens))
 
     def _recover(self, screen: "LockScreen", code: str, new_passphrase: str) -> None:
         screen.show_busy()
@@ -155,11 +161,24 @@ class StartFlow(QObject):
 
             return recover(self._folder, code, new_passphrase, tries)
 
-        self._runner.run(job, self._open, lambda error: self._refused(screen, error))
+        def opens() -> "Opens":
+            from mentordesk.services.restore import by_recovery_code
 
-    def _refused(self, screen: "LockScreen", error: Exception) -> None:
+            return by_recovery_code(code)
+
+        self._runner.run(job, self._open, lambda error: self._refused(screen, error, opens))
+
+    def _refused(
+        self, screen: "LockScreen", error: Exception, opens: Callable[[], "Opens"] | None = None
+    ) -> None:
         from mentordesk.error_text import sentence
-        from mentordesk.errors import WrongPassphrase
+        from mentordesk.errors import DeskDamaged, WrongPassphrase
+
+        if isinstance(error, DeskDamaged) and opens is not None:
+            from ui.start.damaged import show_damaged
+
+            show_damaged(self._window, self._runner, self._folder, opens(), self.begin)
+            return
 
         wait = self._counted().wait() if isinstance(error, WrongPassphrase) else 0
         screen.show_problem(sentence(error), wait_seconds=wait)
