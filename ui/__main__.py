@@ -12,6 +12,7 @@ _COMMANDS = {
     "verify",
     "backup",
     "restore",
+    "salvage",
     "--version",
     "--help",
     "-h",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,15 @@ def test_a_backup_never_takes_the_place_of_a_file(sample: Path, tmp_path: Path) 
     out.write_bytes(b"mine")
     assert run("backup", sample, out) == 2
     assert out.read_bytes() == b"mine"
+
+
+def test_the_program_knows_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """What it does not know opens the window instead."""
+    from ui.__main__ import _COMMANDS
+
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out.partition("COMMAND")[2]
+    listed = set(re.findall(r"^    ([a-z]+)  ", shown, re.M))
+    assert {"sample", "salvage"} <= listed
+    assert {name for name in _COMMANDS if not name.startswith("-")} == listed
