@@ -103,10 +103,13 @@ class Desk:
         finally:
             self.close()
 
-    def close(self) -> None:
-        """Write everything to the file and let go of it."""
+    def close(self, *, gives_way: bool = False) -> None:
+        """Write everything to the file and let go of it.
+
+        Where it `gives_way` to another file, nobody will ask how this one was left.
+        """
         self.store.close()
-        self.safekeeping.close()
+        self.safekeeping.close(sealed=not gives_way)
         self.closed()
 
 

@@ -103,7 +103,7 @@ def change_key(desk: Desk, passphrase: str, code: str) -> Generator[Share, None,
     folder, clock = desk.store.path.parent, desk.clock
     yield from desk.backups.make(Reason.BEFORE_REKEY)
     rekeyed = yield from desk.security.another_key(passphrase, code)
-    desk.close()
+    desk.close(gives_way=True)
     try:
         yield from apart(lambda: swap.commit(folder))
     finally:

@@ -65,11 +65,11 @@ class Safekeeping:
             found.append(f"the head says {outside.counter}, the desk {inside.counter}")
         return found
 
-    def close(self) -> None:
+    def close(self, *, sealed: bool = True) -> None:
         """Write down how the file was left, and let go of the head; close the store first."""
         path = self._store.path
         with suppress(OSError):
-            if not self.is_asked and not path.with_name(f"{path.name}-wal").exists():
+            if sealed and not self.is_asked and not path.with_name(f"{path.name}-wal").exists():
                 self._head.seal(page_seals.digest(path))
         self._head.close()
 

@@ -26,6 +26,7 @@ from mentordesk.errors import (
 from mentordesk.services import rekey
 from mentordesk.services.restore import by_recovery_code, restore
 from mentordesk.store import copies
+from mentordesk.store.store import Store
 from mentordesk.vault import keys, recovery, swap, this_computer
 from mentordesk.vault.slots import SlotKind
 from tests.support import keyrings
@@ -189,29 +190,49 @@ def test_who_does_not_know_changes_nothing(
     assert keys.unlock_with_passphrase(folder, PASSPHRASE).is_same(made.data_key)
 
 
-def test_what_is_written_meanwhile_is_in_the_copy(
-    desk: Desk, made: keys.NewKeys, mentorship: Mentorship, folder: Path
+def writing_after_each_copy(
+    desk: Desk, mentorship: Mentorship, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    steps = desk.security.another_key(PASSPHRASE, CODE)
-    for share in steps:
-        if share == pytest.approx(rekey._COPIED) and titles(desk) == ["Kept"]:
-            desk.goals.add(mentorship.mentorship_id, title="Meanwhile")
+    """Write a goal as soon as the desk was copied, so many times."""
+    real, left = rekey.copy, iter(range(times))
+
+    def copied(store: Store, target: Path) -> Generator[float, None, None]:
+        yield from real(store, target)
+        for number in left:
+            desk.goals.add(mentorship.mentorship_id, title=f"Meanwhile {number}")
+            break
+
+    monkeypatch.setattr(rekey, "copy", copied)
+
+
+def test_what_is_written_meanwhile_is_in_the_copy(
+    desk: Desk,
+    made: keys.NewKeys,
+    mentorship: Mentorship,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    writing_after_each_copy(desk, mentorship, monkeypatch, 1)
+    done(desk.security.another_key(PASSPHRASE, CODE))
     desk.close()
     swap.commit(folder)
     with closing(opening.unlock(folder, PASSPHRASE)) as changed:
-        assert sorted(titles(changed)) == ["Kept", "Meanwhile"]
+        assert sorted(titles(changed)) == ["Kept", "Meanwhile 0"]
 
 
 def test_it_gives_up_where_somebody_never_stops_writing(
-    desk: Desk, made: keys.NewKeys, mentorship: Mentorship, folder: Path
+    desk: Desk,
+    made: keys.NewKeys,
+    mentorship: Mentorship,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = names(folder)
+    writing_after_each_copy(desk, mentorship, monkeypatch, rekey.TRIES)
     with pytest.raises(StillWriting):
-        for number, share in enumerate(desk.security.another_key(PASSPHRASE, CODE)):
-            if share == pytest.approx(rekey._COPIED):
-                desk.goals.add(mentorship.mentorship_id, title=f"Again {number}")
+        done(desk.security.another_key(PASSPHRASE, CODE))
     assert names(folder) == before
-    assert len(titles(desk)) > rekey.TRIES
+    assert len(titles(desk)) == rekey.TRIES + 1
 
 
 @pytest.mark.parametrize("at", ["copy", "change_key", "examine", "write", "head"])
