@@ -156,9 +156,11 @@ def aside(steps: Generator[Share, None, T], begin: Share = 0.0) -> Generator[Sha
     thread = Thread(target=run, name="aside", daemon=True)
     thread.start()
     try:
-        while thread.is_alive():
+        is_at_work = True
+        while is_at_work:
             thread.join(_PATIENCE_SECONDS)
-            yield reached[0]
+            is_at_work = thread.is_alive()
+            yield reached[0]  # at least once, and the last time how far it came in the end
     finally:
         stopped.set()
         thread.join()
