@@ -103,6 +103,10 @@ class Desk:
         finally:
             self.close()
 
+    def rest(self) -> None:
+        """Take only the memory that is needed; call it when nobody waits for anything."""
+        self.store.rest()
+
     def close(self, *, gives_way: bool = False) -> None:
         """Write everything to the file and let go of it.
 

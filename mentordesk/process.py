@@ -1,4 +1,4 @@
-"""What this process leaves behind when it crashes: nothing of what it held in memory."""
+"""What this process leaves to the system: no dump when it crashes, and memory it is done with."""
 
 import sys
 
@@ -24,3 +24,17 @@ def leave_no_dumps() -> bool:
 
     taken: int = ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     return taken == 0
+
+
+def give_back_memory() -> bool:
+    """Give the system the memory that was freed; returns whether any was given back.
+
+    The C library keeps it for later, and what was freed on another thread than the first for good.
+    Only glibc can be asked (0.3 ms); elsewhere nothing happens.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return trim is not None and trim(0) == 1

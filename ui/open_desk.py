@@ -66,6 +66,7 @@ class OpenDesk:
         self.session.ask(
             lambda desk: desk.backups.check_folder(), _forget, self.workspace.say_error
         )
+        self.session.ask(lambda desk: desk.rest(), _forget)
 
     def may_close(self) -> bool:
         """Save what is being typed; where the disk refuses it, ask whether to close without."""

@@ -22,7 +22,7 @@ _CHECK_AFTER_MS = 120_000
 
 
 class DeskWatch(QObject):
-    """Folds the log into the file when it is quiet, and tells what is wrong with the desk.
+    """Folds the log and gives memory back when it is quiet, and tells what is wrong with the desk.
 
     `show_backups` is called where somebody wants to go back to one.
     """
@@ -94,6 +94,7 @@ class DeskWatch(QObject):
 
     def _fold(self) -> None:
         self._session.ask(lambda desk: desk.safekeeping.checkpoint(), _nothing)
+        self._session.ask(lambda desk: desk.rest(), _nothing)
 
 
 def sentence_of(finding: Finding) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
 from mentordesk.errors import DeskExists, DeskGone, DeskOpenedToRead
 from mentordesk.folder_lock import FolderLock
+from mentordesk.process import give_back_memory
 from mentordesk.store import driver, head_row, schema
 from mentordesk.store.change_log import ChangeLog, Direction
 from mentordesk.store.head_row import HeadRow
@@ -183,6 +184,12 @@ class Store:
         if not self._log_held:
             with self.checking() as connection:
                 connection.execute(_FOLD).fetchall()
+
+    def rest(self) -> None:
+        """Let go of the pages kept in memory, up to 2 MiB; they are read again when asked for."""
+        with self.checking() as connection:
+            connection.execute("PRAGMA shrink_memory").fetchall()
+        give_back_memory()
 
     def hold_still(self) -> int:
         """Fold the log, then write to the log alone until `release`: the file can be copied.

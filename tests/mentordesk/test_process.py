@@ -1,4 +1,4 @@
-"""A crash leaves no core."""
+"""A crash leaves no core, and memory that was freed goes back to the system."""
 
 import os
 import subprocess
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from mentordesk.process import give_back_memory
 
 ASK = """
 import resource
@@ -46,3 +48,40 @@ def test_a_command_leaves_none_either(tmp_path: Path) -> None:
         os.close(reading)
         process.kill()
         process.communicate()
+
+
+FREE = """
+import ctypes, re, threading
+from mentordesk.process import give_back_memory
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.free.argtypes = [ctypes.c_void_p]
+def mib():
+    with open("/proc/self/status") as file:
+        return int(re.search(r"RssAnon:\\s+(\\d+)", file.read())[1]) / 1024
+def take_and_free():
+    blocks = [libc.malloc(60_000) for _ in range(400)]
+    for block in blocks:
+        ctypes.memset(block, 1, 60_000)
+    for block in blocks[:-1]:
+        libc.free(block)  # the last one keeps the library from doing it by itself
+thread = threading.Thread(target=take_and_free)
+thread.start()
+thread.join()
+before = mib()
+print(give_back_memory(), round(before - mib()))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc can be asked")
+def test_what_another_thread_freed_goes_back() -> None:
+    done = subprocess.run([sys.executable, "-c", FREE], capture_output=True, text=True, check=False)
+    assert done.stdout, done.stderr
+    given, mib = done.stdout.split()
+    assert given == "True"
+    assert int(mib) > 20
+
+
+def test_where_nobody_can_be_asked_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert give_back_memory() is False

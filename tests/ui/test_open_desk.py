@@ -124,6 +124,15 @@ def test_a_folder_for_backups_that_is_gone_is_told(
     qtbot.waitUntil(lambda: "folder for backups is not there" in toast.accessibleName())
 
 
+def test_what_was_read_at_the_opening_is_not_kept(
+    begun: OpenDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested: list[Desk] = []
+    monkeypatch.setattr(Desk, "rest", lambda desk: rested.append(desk))
+    begun._tidy()
+    qtbot.waitUntil(lambda: rested == [begun.session.desk])
+
+
 def test_what_is_being_typed_is_saved_on_closing(
     begun: OpenDesk, qtbot: QtBot, folder: Path, raw_key: bytes
 ) -> None:

@@ -48,6 +48,18 @@ def test_the_log_is_folded_once_it_is_quiet(
     watch.end()
 
 
+def test_a_quiet_desk_gives_memory_back(
+    qtbot: QtBot, session: DeskSession, mentorship: Mentorship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, rested = QObject(), []
+    monkeypatch.setattr(Desk, "rest", lambda desk: rested.append(desk))
+    watch = DeskWatch(session, lambda: None, owner)
+    watch._quiet.setInterval(0)
+    session.do(lambda desk: desk.goals.add(mentorship.mentorship_id, title="Speak up"))
+    qtbot.waitUntil(lambda: rested == [session.desk])
+    watch.end()
+
+
 @pytest.mark.parametrize(("answer", "goes"), [(0, "back"), (1, "on"), (2, ""), (-1, "")])
 def test_missing_changes_are_asked_about(
     session: DeskSession, desk: Desk, answer: int, goes: str

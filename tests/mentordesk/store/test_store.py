@@ -14,6 +14,7 @@ import pytest
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.errors import DeskExists, DeskGone
+from mentordesk.store import driver
 
 WRITER = """
 import sys
@@ -62,6 +63,30 @@ def test_nothing_acknowledged_is_lost_by_a_kill(
     assert {f"kill {number}" for number in acknowledged} <= titles
     assert not any(finding.problems for finding in again.verification.run())
     again.close()
+
+
+def bytes_read() -> int:
+    return int(Path("/proc/self/io").read_text().split()[1])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counted by /proc")
+def test_a_desk_at_rest_keeps_no_pages_and_reads_them_again(
+    desk: Desk, mentorship: Mentorship
+) -> None:
+    pair = mentorship.mentorship_id
+    for number in range(40):
+        desk.notes.add(pair, title=f"Note {number}", body="word " * 300)
+
+    def read_by_titles() -> int:
+        began = bytes_read()
+        assert len(desk.notes.rows(pair)) == 40
+        return bytes_read() - began
+
+    read_by_titles()
+    kept = read_by_titles()
+    desk.rest()
+    assert read_by_titles() >= kept + driver.PAGE_SIZE
+    assert read_by_titles() < driver.PAGE_SIZE  # the count itself is read from a file
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps the folder of an open file")
