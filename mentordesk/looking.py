@@ -70,10 +70,15 @@ def look(folder: Path, opens: Opens) -> Generator[Share, None, Look]:
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
-    desk.safekeeping.accept()  # the copy has no head beside it; the desk's own is asked below
-    desk.store.is_read_only = True
-    desk.closed = partial(shutil.rmtree, work, ignore_errors=True)
-    missing = report.changes_missing if report else _missing(folder, key, desk)
+    try:
+        desk.safekeeping.accept()  # the copy has no head beside it; the desk's own is asked below
+        desk.store.is_read_only = True
+        desk.closed = partial(shutil.rmtree, work, ignore_errors=True)
+        missing = report.changes_missing if report else _missing(folder, key, desk)
+    except BaseException:
+        desk.close()
+        shutil.rmtree(work, ignore_errors=True)
+        raise
     return Look(desk, report, missing)
 
 

@@ -166,7 +166,8 @@ class DeskSession(QObject):
         failed: Failed,
     ) -> Callable[[], None]:
         """Run a long job a slice at a time between all others; returns how to cancel it."""
-        return self.runner.run_slices(job, progress, done, failed)
+        tell = self._till_the_end
+        return self.runner.run_slices(job, tell(progress), tell(done), tell(failed))
 
     def undo(self) -> None:
         """Take the latest change back; where there is none, do nothing."""

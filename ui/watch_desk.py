@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from mentordesk.desk import Desk
+from mentordesk.errors import DeskDamaged
 from mentordesk.services.safekeeping import ASKED
 from mentordesk.vault.head import Doubt, Finding
 from mentordesk.words import _, ngettext
@@ -77,13 +78,22 @@ class DeskWatch(QObject):
             if is_due:
                 steps = self._session.desk.weekly_check.steps()
                 run = self._session.run_slices
-                self._break_off = run(steps, _nothing, self._tell_wrong, _nothing)
+                self._break_off = run(steps, _nothing, self._tell_wrong, self._tell_failed)
 
         self._session.ask(lambda desk: desk.weekly_check.is_due(), begin)
 
+    def _tell_failed(self, error: Exception) -> None:
+        """Tell of damage that the check met on its way; for want of room it is tried again."""
+        if isinstance(error, DeskDamaged):
+            self._tell_damage()
+        else:
+            self._session.ask_failed.emit(error)
+
     def _tell_wrong(self, wrong: "tuple[CheckFinding, ...]") -> None:
-        if not wrong:
-            return
+        if wrong:
+            self._tell_damage()
+
+    def _tell_damage(self) -> None:
         words = _(
             "The weekly check found a part of the desk's file that is not as it was written. Go "
             "back to a backup of before, or export what can still be read: nothing was changed."

@@ -10,6 +10,7 @@ from mentordesk.services.restore import Opens, restore_in_place
 from mentordesk.services.salvage import salvage
 from mentordesk.services.salvage_report import Report
 from mentordesk.services.snapshots import Share, apart, during
+from mentordesk.store.store import FILE_NAME
 from mentordesk.vault import swap
 
 _RESCUED = "rescued"
@@ -22,11 +23,12 @@ def go_back(backup: Path, folder: Path, opens: Opens) -> Generator[Share, None, 
 
     Raises as `restore_in_place` does, and then the desk is what it was.
     """
+    before = _identity(folder)
     kept = yield from during(apart(lambda: set_aside(folder)), 0.0, _KEPT)
     try:
         yield from during(restore_in_place(backup, folder, opens), _KEPT, 1.0)
     except BaseException:
-        shutil.rmtree(kept, ignore_errors=True)  # the desk is in its own place still
+        _drop_unless_only_copy(kept, folder, before)
         raise
     return kept
 
@@ -46,22 +48,20 @@ def take_rescued(folder: Path) -> Path:
 
     Raises DeskError, and then the desk is what it was.
     """
-    out = folder / _RESCUED
+    out, before = folder / _RESCUED, _identity(folder)
     kept = set_aside(folder)
-    staging = swap.begin(folder)
     try:
+        staging = swap.begin(folder)
         for name in swap.MEMBERS:
             if (out / name).exists():
                 shutil.copyfile(out / name, staging / name)
                 (staging / name).chmod(0o600)
         swap.commit(folder)
     except OSError as error:
-        swap.finish(folder)
-        shutil.rmtree(kept, ignore_errors=True)
+        _give_up(folder, kept, before)
         raise typed(error, folder) from None
     except BaseException:
-        swap.finish(folder)
-        shutil.rmtree(kept, ignore_errors=True)
+        _give_up(folder, kept, before)
         raise
     shutil.rmtree(out, ignore_errors=True)
     return kept
@@ -84,3 +84,22 @@ def set_aside(folder: Path) -> Path:
         shutil.rmtree(kept, ignore_errors=True)
         raise typed(error, kept) from None
     return kept
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = (folder / FILE_NAME).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _give_up(folder: Path, kept: Path, before: tuple[int, int] | None) -> None:
+    swap.finish(folder)
+    _drop_unless_only_copy(kept, folder, before)
+
+
+def _drop_unless_only_copy(kept: Path, folder: Path, before: tuple[int, int] | None) -> None:
+    """Remove what was set aside if the damaged file itself is still in its place."""
+    if before is not None and _identity(folder) == before:
+        shutil.rmtree(kept, ignore_errors=True)

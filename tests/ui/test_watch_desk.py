@@ -1,5 +1,6 @@
 """The log is folded when it is quiet, and what was found on opening is said in plain words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.errors import DeskDamaged, DiskFull
 from mentordesk.vault.head import Doubt, Finding
 from tests.support.clock import SetClock
 from ui.desk_session import DeskSession
@@ -109,6 +111,23 @@ def test_what_the_weekly_check_finds_is_told(
     check(DeskWatch(session, lambda: shown.append("backups"), owner), qtbot, prompter)
     assert "not as it was written" in prompter.said[0]
     assert bool(shown) is (answer == 0)
+    assert desk.weekly_check.last() is None
+
+
+@pytest.mark.parametrize("damage", [True, False])
+def test_a_weekly_check_that_breaks_off_is_told(
+    qtbot: QtBot, session: DeskSession, desk: Desk, monkeypatch: pytest.MonkeyPatch, damage: bool
+) -> None:
+    def broken() -> Iterator[None]:
+        yield None
+        raise (DeskDamaged if damage else DiskFull)(Path("desk"))
+
+    monkeypatch.setattr(desk.verification, "steps", broken)
+    owner, prompter, failed = QObject(), Prompter(), []
+    session.ask_failed.connect(failed.append)
+    check(DeskWatch(session, lambda: None, owner), qtbot, prompter)
+    assert bool(prompter.said) is damage
+    assert bool(failed) is not damage
     assert desk.weekly_check.last() is None
 
 

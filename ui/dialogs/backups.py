@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mentordesk.desk import Desk
 from mentordesk.error_text import sentence
 from mentordesk.services.backups import Backup, Reason
+from mentordesk.services.restore import Difference
 from mentordesk.words import N_, _, ngettext
 from ui.desk_session import DeskSession
 from ui.dialogs.prompt import Prompter, QtPrompter
@@ -189,7 +190,7 @@ class BackupsDialog(QDialog):
             steps, _nothing_of, lambda found: self._confirm(backup, found), self._failed
         )
 
-    def _confirm(self, backup: Backup, found: Mapping[str, object]) -> None:
+    def _confirm(self, backup: Backup, found: Mapping[str, Difference]) -> None:
         self._set_busy(False)
         made = backup.made_at.astimezone()
         when = f"{self._formats.long_day(made.date())}, {self._formats.time(made)}"
@@ -205,20 +206,23 @@ class BackupsDialog(QDialog):
             self.accept()
 
 
-def differences(found: Mapping[str, object]) -> str:
+def differences(found: Mapping[str, Difference]) -> str:
     """Return in words what would change, kind by kind."""
     lines = []
     for kind, (one, many) in _KINDS.items():
         change = found.get(kind)
-        gone, back, other = (
-            int(getattr(change, name, 0)) for name in ("only_here", "only_there", "changed")
-        )
+        if change is None or not change.is_any:
+            continue
+        gone, back, other = change.only_here, change.only_there, change.changed
         parts = [
             words.format(n=n)
             for n, words in (
-                (gone, _("{n} newer ones go")),
-                (back, _("{n} come back")),
-                (other, _("{n} become what they were")),
+                (gone, ngettext("{n} newer one goes", "{n} newer ones go", gone)),
+                (back, ngettext("{n} comes back", "{n} come back", back)),
+                (
+                    other,
+                    ngettext("{n} becomes what it was", "{n} become what they were", other),
+                ),
             )
             if n
         ]

@@ -13,6 +13,7 @@ from mentordesk.services import rescue
 from mentordesk.services.backups import Reason
 from mentordesk.services.restore import by_passphrase
 from mentordesk.services.snapshots import finish
+from mentordesk.vault import swap
 from tests.support.keyed import PASSPHRASE, give_keys
 
 OPENS = by_passphrase(PASSPHRASE)
@@ -105,3 +106,28 @@ def test_without_room_to_keep_it_nothing_takes_its_place(
 
 def test_two_in_one_second_have_folders_of_their_own(backup: Path, folder: Path) -> None:
     assert rescue.set_aside(folder) != rescue.set_aside(folder)
+
+
+@pytest.mark.parametrize("way", ["backup", "rescue"])
+def test_an_error_after_the_decision_does_not_cost_the_damaged_file(
+    backup: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """The other desk is in place by then, or will be: what was set aside is the only copy."""
+    torn = (folder / "desk.db").read_bytes()
+    finish(rescue.rescue(folder, OPENS))
+    real = swap.commit
+
+    def decided_then_broken(where: Path) -> None:
+        real(where)
+        raise DiskFull(where)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "commit", decided_then_broken)
+        with pytest.raises(DiskFull):
+            if way == "backup":
+                finish(rescue.go_back(backup, folder, OPENS))
+            else:
+                rescue.take_rescued(folder)
+    (kept,) = folder.glob("damaged*")
+    assert (kept / "desk.db").read_bytes() == torn
+    unlock(folder, PASSPHRASE).close()

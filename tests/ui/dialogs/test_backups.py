@@ -84,7 +84,7 @@ def test_going_back_says_what_would_change_and_asks(
     with qtbot.waitSignal(dialog.restore_requested) as asked:
         dialog._restore.click()
     assert asked.args == [desk.backups.all()[0].path]
-    assert "Goal: 1 newer ones go" in prompter.said[0]
+    assert "Goal: 1 newer one goes" in prompter.said[0]
     assert not dialog.isVisible()
 
 
@@ -131,6 +131,6 @@ def test_differences_name_only_what_changes() -> None:
     none = Difference(3, 3, 0, 0, 0)
     found = {"goal": Difference(3, 2, 1, 0, 1), "note": Difference(1, 3, 0, 2, 0), "meeting": none}
     assert differences(found) == (
-        "Goals: 1 newer ones go, 1 become what they were\nNotes: 2 come back"
+        "Goals: 1 newer one goes, 1 becomes what it was\nNotes: 2 come back"
     )
     assert differences({"goal": none}) == "Nothing that you can see would change."
