@@ -19,8 +19,8 @@ _SENTENCES: dict[type[BaseException], str] = {
         "It was left as it is. Choose another folder."
     ),
     e.DeskDamaged: N_(
-        "Your desk's file is damaged, and it was left as it is. Open it by its passphrase to read "
-        "it, to go back to a backup, or to rescue what can be read."
+        "Your desk's file is damaged, and it was left as it is. Unlock it to go back to a backup "
+        "or to rescue what can be read."
     ),
     e.DeskTooNew: N_(
         "A later version of MentorDesk wrote this desk. Nothing was changed. "
@@ -30,10 +30,7 @@ _SENTENCES: dict[type[BaseException], str] = {
         "MentorDesk may not write in this folder. "
         "Allow writing to it, or move the desk to a folder of your own."
     ),
-    e.DeskOpenedToRead: N_(
-        "This desk is opened to be read, so nothing can be changed in it. Lock it, then go back to "
-        "a backup, or rescue it into a new folder."
-    ),
+    e.DeskOpenedToRead: N_("This desk is opened to be read, so nothing can be changed in it."),
     e.DeskInUse: N_(
         "This desk is already open in another MentorDesk. Use that one, or close it first."
     ),

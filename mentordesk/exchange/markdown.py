@@ -92,7 +92,7 @@ def _goals(content: Readable) -> list[str]:
         for obstacle in content.obstacles:
             if obstacle.goal_id == goal.id:
                 plan = f" – {obstacle.plan}" if obstacle.plan.strip() else ""
-                lines.append(f"- {_('In the way')}: {obstacle.title}{plan}")
+                lines.append("- " + _("In the way") + f": {obstacle.title}{plan}")
         parts.append("\n\n".join(lines))
     return parts
 
@@ -162,7 +162,7 @@ def _loose_notes(content: Readable) -> list[str]:
 
 
 def _note(note: Note, body: str) -> str:
-    private = f" ({_('private')})" if note.visibility.value == "private" else ""
+    private = " (" + _("private") + ")" if note.visibility.value == "private" else ""
     return f"#### {note.title}{private}\n\n{body.strip()}"
 
 

@@ -44,6 +44,19 @@ def test_every_marked_sentence_is_written_out_where_it_is_marked() -> None:
     assert wrong == []
 
 
+def test_no_sentence_is_looked_up_inside_an_f_string() -> None:
+    """Which of those are found depends on the Python that looks."""
+    inside = []
+    for path in sources():
+        for text in ast.walk(ast.parse(path.read_text())):
+            if isinstance(text, ast.JoinedStr):
+                calls = [one for one in ast.walk(text) if isinstance(one, ast.Call)]
+                names = [one.func.id for one in calls if isinstance(one.func, ast.Name)]
+                if MARKERS & set(names):
+                    inside.append(f"{path.relative_to(ROOT)}:{text.lineno}")
+    assert inside == []
+
+
 def test_every_sentence_has_named_gaps_only(catalogue: ModuleType) -> None:
     """Names can stand in another order in another language, numbers and bare braces cannot."""
     for message in catalogue.extracted():

@@ -91,10 +91,8 @@ def _text_view() -> QPlainTextEdit:
 
 def licence_text() -> str:
     """Return what is told of the licences, as plain text."""
-    parts = [
-        f"{part.name} {part.version}  ·  {part.licence or _('see its own files')}"
-        for part in components()
-    ]
+    elsewhere = _("see its own files")
+    parts = [f"{part.name} {part.version}  ·  {part.licence or elsewhere}" for part in components()]
     texts = [f"{name}\n\n{text}" for name, text in bundled()]
     ours = _("MentorDesk is under the MIT licence. It stands on the work of others:")
     return "\n\n\n".join((f"{ours}\n\n" + "\n".join(parts), *texts)) + "\n"

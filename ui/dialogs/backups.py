@@ -228,7 +228,7 @@ def differences(found: Mapping[str, Difference]) -> str:
         ]
         if parts:
             total = gone + back + other
-            lines.append(f"{ngettext(one, many, total)}: {', '.join(parts)}")
+            lines.append(ngettext(one, many, total) + ": " + ", ".join(parts))
     return "\n".join(lines) or _("Nothing that you can see would change.")
 
 

@@ -68,8 +68,9 @@ class PairBadge(QAbstractButton):
         self.setAccessibleName(
             _("{mentor} and {mentee}").format(mentor=mentor_name, mentee=mentee_name)
         )
-        self.setAccessibleDescription(f"{caption}. {_('Switch mentorship')}")
-        self.setToolTip(_("Switch mentorship"))
+        switch = _("Switch mentorship")
+        self.setAccessibleDescription(f"{caption}. {switch}")
+        self.setToolTip(switch)
         self.update()
 
     def sizeHint(self) -> QSize:
