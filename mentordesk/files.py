@@ -3,9 +3,10 @@
 import contextlib
 import errno
 import os
+import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mentordesk.errors import DeskError, DeskExists, DeskReadOnly, DiskFull
@@ -106,6 +107,26 @@ def _make_private(path: Path, mode: int) -> None:
     if path.stat().st_mode & 0o777 != mode:
         with contextlib.suppress(PermissionError):  # memory sticks have one mode for all files
             path.chmod(mode)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other one, or None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def copy_private(names: Iterable[str], source: Path, target: Path) -> None:
+    """Copy those files of a folder that are there into another one (0600); raises DeskError."""
+    try:
+        for name in names:
+            if (source / name).exists():
+                write_private(target / name, b"")
+                shutil.copyfile(source / name, target / name)
+    except OSError as error:
+        raise typed(error, target) from None
 
 
 def sync_file(path: Path) -> None:

@@ -108,13 +108,15 @@ class DeskSession(QObject):
         self.saving.emit()
 
         def done(answer: tuple[Changes, Stacks]) -> None:
-            self._settle(failed=False)
+            self._unsaved = False
+            self._settle()
             self._tell(answer, then)
 
         def not_done(error: Exception) -> None:
             # A disk that cannot be written to is news for all, whoever asked; a refusal is not.
             unsaved = failed is None or isinstance(error, DeskError)
-            self._settle(failed=unsaved)
+            self._unsaved = self._unsaved or unsaved
+            self._settle()
             if failed is not None:
                 failed(error)
             if unsaved:
@@ -214,15 +216,17 @@ class DeskSession(QObject):
 
         def done(answer: tuple[Changes, Stacks]) -> None:
             self._words.saved(words)
-            self._settle(failed=False)
+            self._unsaved = False
+            self._settle()
             self._tell(answer, words.then)
 
         def not_done(error: Exception) -> None:
             kept = self._words.not_saved(words, error)
-            self._settle(failed=False)
+            self._settle()
             if kept:
                 self.trouble = error
-                self._again.start()
+                if isinstance(error, DeskError):  # a fault of ours does not pass by itself
+                    self._again.start()
                 if was_told:
                     return
             if words.failed is not None:
@@ -253,9 +257,8 @@ class DeskSession(QObject):
             then(changes)
         self.publish(changes, stacks)
 
-    def _settle(self, *, failed: bool) -> None:
+    def _settle(self) -> None:
         self._pending -= 1
-        self._unsaved = failed
         if self.is_saved:
             self.saved.emit()
         elif self._pending == 0:

@@ -82,10 +82,18 @@ class StoreRunner(QObject):
                 self._deliver(partial(failed, error))
             else:
                 self._deliver(partial(progress, news))
+                go_on()
+
+        def go_on() -> None:
+            try:
                 if not self._closed:
                     self._executor.submit(slice_of_it)
+                    return
+            except RuntimeError:  # it was closed just now
+                pass
+            job.close()
 
-        self._executor.submit(slice_of_it)
+        go_on()
         return cancel
 
     def settle(self) -> None:

@@ -14,9 +14,9 @@ from mentordesk.services.snapshots import Share, apart, beside, copy, during
 from mentordesk.store import copies
 from mentordesk.store.head_row import HeadRow
 from mentordesk.store.store import FILE_NAME, Store
-from mentordesk.vault import keys, recovery, swap, this_computer
+from mentordesk.vault import head, keys, recovery, swap, this_computer
 from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.head import Head, HeadRecord
+from mentordesk.vault.head import HeadRecord
 from mentordesk.vault.slots import Slot, SlotKind
 from mentordesk.vault.slots_file import SlotsFile
 
@@ -64,7 +64,7 @@ def stage(
         successor = keys.Successor(new, passphrase, code, more)
         with beside(lambda: successor.write(file, staging)) as generation:
             row = yield from _copied(store, key, new, staging, generation)
-        _write_head(staging, new, row, generation())
+        head.begin(staging, new, HeadRecord(row.desk_id, row.counter, generation()))
     except BaseException:
         swap.finish(folder)
         for slot in more:
@@ -97,12 +97,6 @@ def _copied(
         for path in staging.glob(f"{FILE_NAME}*"):
             path.unlink()
     raise StillWriting(store.path)
-
-
-def _write_head(staging: Path, key: DataKey, row: HeadRow, generation: int) -> None:
-    head = Head(staging, key)
-    head.begin(HeadRecord(row.desk_id, row.counter, generation))
-    head.close()
 
 
 def _for_keyring(folder: Path, file: SlotsFile, key: DataKey) -> tuple[Slot, ...]:

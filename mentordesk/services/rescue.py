@@ -1,11 +1,13 @@
 """A damaged desk gives way: to a backup, or to what can be read of it. It is kept all the same."""
 
+import contextlib
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from mentordesk.files import make_private_folder, typed
+from mentordesk import folder_lock
+from mentordesk.files import copy_private, identity, make_private_folder
 from mentordesk.services.restore import Opens, restore_in_place
 from mentordesk.services.salvage import salvage
 from mentordesk.services.salvage_report import Report
@@ -14,7 +16,7 @@ from mentordesk.store.store import FILE_NAME
 from mentordesk.vault import swap
 
 _RESCUED = "rescued"
-_FILES = (*swap.MEMBERS, "desk.db-wal")
+_FILES = (*swap.MEMBERS, f"{FILE_NAME}-wal")
 _KEPT = 0.2
 
 
@@ -23,13 +25,9 @@ def go_back(backup: Path, folder: Path, opens: Opens) -> Generator[Share, None, 
 
     Raises as `restore_in_place` does, and then the desk is what it was.
     """
-    before = _identity(folder)
-    kept = yield from during(apart(lambda: set_aside(folder)), 0.0, _KEPT)
-    try:
+    with _giving_way(folder) as kept:
+        yield from during(apart(lambda: copy_private(_FILES, folder, kept)), 0.0, _KEPT)
         yield from during(restore_in_place(backup, folder, opens), _KEPT, 1.0)
-    except BaseException:
-        _drop_unless_only_copy(kept, folder, before)
-        raise
     return kept
 
 
@@ -43,63 +41,53 @@ def rescue(folder: Path, opens: Opens) -> Generator[Share, None, Report]:
     return (yield from salvage(folder, out, opens))
 
 
-def take_rescued(folder: Path) -> Path:
+def take_rescued(folder: Path) -> Generator[Share, None, Path]:
     """Put what was rescued in the place of the damaged desk; returns where that is kept.
 
-    Raises DeskError, and then the desk is what it was.
+    Raises DeskError, and then the desk is what it was and the rescue can be taken again.
     """
-    out, before = folder / _RESCUED, _identity(folder)
-    kept = set_aside(folder)
-    try:
-        staging = swap.begin(folder)
-        for name in swap.MEMBERS:
-            if (out / name).exists():
-                shutil.copyfile(out / name, staging / name)
-                (staging / name).chmod(0o600)
-        swap.commit(folder)
-    except OSError as error:
-        _give_up(folder, kept, before)
-        raise typed(error, folder) from None
-    except BaseException:
-        _give_up(folder, kept, before)
-        raise
-    shutil.rmtree(out, ignore_errors=True)
+    with _giving_way(folder) as kept:
+        yield from apart(lambda: copy_private(_FILES, folder, kept))
+        yield from apart(lambda: _put_in_place(folder))
+    shutil.rmtree(folder / _RESCUED, ignore_errors=True)
     return kept
 
 
-def set_aside(folder: Path) -> Path:
-    """Copy a damaged desk's files into a folder inside its own; raises DeskError."""
+@contextlib.contextmanager
+def _giving_way(folder: Path) -> Iterator[Path]:
+    """Yield a new folder inside `folder` to keep the damaged desk in, which nobody else uses now.
+
+    Where the block fails it is removed, if the damaged file itself is still in its place.
+    """
+    lock = folder_lock.take(folder)
+    before = identity(folder / FILE_NAME)
+    try:
+        kept = _new_folder(folder)
+        try:
+            yield kept
+        except BaseException:
+            if before is not None and identity(folder / FILE_NAME) == before:
+                shutil.rmtree(kept, ignore_errors=True)
+            raise
+    finally:
+        lock.release()
+
+
+def _new_folder(folder: Path) -> Path:
     stamp = f"{datetime.now().astimezone():%Y-%m-%d %H%M%S}"
-    kept, number = folder / f"damaged {stamp}", 1
-    while kept.exists():
+    made, number = folder / f"damaged {stamp}", 1
+    while made.exists():
         number += 1
-        kept = folder / f"damaged {stamp} {number}"
-    make_private_folder(kept)
+        made = folder / f"damaged {stamp} {number}"
+    make_private_folder(made)
+    return made
+
+
+def _put_in_place(folder: Path) -> None:
+    staging = swap.begin(folder)
     try:
-        for name in _FILES:
-            if (folder / name).exists():
-                shutil.copyfile(folder / name, kept / name)
-                (kept / name).chmod(0o600)
-    except OSError as error:
-        shutil.rmtree(kept, ignore_errors=True)
-        raise typed(error, kept) from None
-    return kept
-
-
-def _identity(folder: Path) -> tuple[int, int] | None:
-    try:
-        found = (folder / FILE_NAME).stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _give_up(folder: Path, kept: Path, before: tuple[int, int] | None) -> None:
-    swap.finish(folder)
-    _drop_unless_only_copy(kept, folder, before)
-
-
-def _drop_unless_only_copy(kept: Path, folder: Path, before: tuple[int, int] | None) -> None:
-    """Remove what was set aside if the damaged file itself is still in its place."""
-    if before is not None and _identity(folder) == before:
-        shutil.rmtree(kept, ignore_errors=True)
+        copy_private(swap.MEMBERS, folder / _RESCUED, staging)
+        swap.commit(folder)
+    except BaseException:
+        swap.finish(folder)
+        raise

@@ -14,9 +14,9 @@ from mentordesk.files import make_private_folder, typed
 from mentordesk.services.snapshots import Share, apart, during, workplace
 from mentordesk.store import copies
 from mentordesk.store.store import FILE_NAME, Store
-from mentordesk.vault import backup_file, keys, swap
+from mentordesk.vault import backup_file, head, keys, swap
 from mentordesk.vault.data_key import DataKey
-from mentordesk.vault.head import Head, HeadRecord
+from mentordesk.vault.head import HeadRecord
 
 #: Opens the key slots in a folder, as a person does or with a key that is at hand.
 Opens = Callable[[Path], DataKey]
@@ -101,9 +101,7 @@ def _restored(
         key = yield from _unpacked(backup, staging, opens)
         row = yield from apart(lambda: copies.make_another(staging / FILE_NAME, key.raw))
         generation = ways_in(folder, staging, key)
-        head = Head(staging, key)
-        head.begin(HeadRecord(row.desk_id, row.counter, generation))
-        head.close()
+        head.begin(staging, key, HeadRecord(row.desk_id, row.counter, generation))
         swap.commit(folder)
     except BaseException:
         swap.finish(folder)

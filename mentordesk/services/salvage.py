@@ -28,7 +28,7 @@ from mentordesk.store.remains import Remains, gather
 from mentordesk.store.settings_table import write_setting
 from mentordesk.store.store import FILE_NAME, Store
 from mentordesk.store.tables import RECORD_TYPES
-from mentordesk.vault import keys, slots_file, swap
+from mentordesk.vault import head, keys, slots_file, swap
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.head import Head, HeadRecord
 
@@ -168,9 +168,8 @@ def _check(staging: Path, key: DataKey, mended: Mended) -> None:
 
 def _begin_head(staging: Path, key: DataKey) -> None:
     row = copies.head(staging / FILE_NAME, key.raw)
-    head = Head(staging, key)
-    head.begin(HeadRecord(row.desk_id, row.counter, keys.generation(staging)))
-    head.close()
+    record = HeadRecord(row.desk_id, row.counter, keys.generation(staging))
+    head.begin(staging, key, record)
 
 
 def _report(remains: Remains, mended: Mended, changes_missing: int) -> Report:

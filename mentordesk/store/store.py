@@ -20,6 +20,7 @@ from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
 from mentordesk.errors import DeskExists, DeskGone, DeskOpenedToRead
+from mentordesk.files import identity
 from mentordesk.folder_lock import FolderLock
 from mentordesk.process import give_back_memory
 from mentordesk.store import driver, head_row, schema
@@ -61,7 +62,7 @@ class Store:
         self._log_held = False
         self._reading_end: int | None = None
         self.path = path
-        self._identity = _identity_of(path)
+        self._identity = identity(path)
         self.clock = clock
         #: Whether every change is refused.
         self.is_read_only = False
@@ -248,7 +249,7 @@ class Store:
 
     def _see_file(self) -> None:
         """Raise DeskGone where the file is not where it was: what is written would go nowhere."""
-        if _identity_of(self.path) != self._identity:
+        if identity(self.path) != self._identity:
             raise DeskGone(self.path.parent)
 
     def _roll_back(self) -> None:
@@ -257,15 +258,6 @@ class Store:
             self._connection.rollback()
         except (DBAPIError, sqlcipher.Error):
             self._connection.invalidate()
-
-
-def _identity_of(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from every other one, or None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _nobody(_counter: int) -> None:

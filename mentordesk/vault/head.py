@@ -187,6 +187,13 @@ class Head:
         return values if (found, version) == (magic, _VERSION) else None
 
 
+def begin(folder: Path, key: DataKey, record: HeadRecord) -> None:
+    """Write the head of a desk that is made ready in `folder` and opened later."""
+    head = Head(folder, key)
+    head.begin(record)
+    head.close()
+
+
 def compare(inside: HeadRecord, outside: HeadRecord | None, keys_generation: int) -> list[Finding]:
     """Return what the desk's own head gives to doubt, beside the one kept outside.
 

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from mentordesk.errors import DeskError, DeskExists, DeskReadOnly, DiskFull
-from mentordesk.files import create_private, make_private_folder, typed, write_private
+from mentordesk.files import (
+    copy_private,
+    create_private,
+    identity,
+    make_private_folder,
+    typed,
+    write_private,
+)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
 OLD, NEW = b"old" * 100, b"new" * 100
@@ -245,3 +252,28 @@ def test_of_many_who_create_at_once_one_wins(tmp_path: Path) -> None:
 
 def test_an_unknown_failure_has_a_type_too(tmp_path: Path) -> None:
     assert type(typed(OSError("no number"), tmp_path)) is DeskError
+
+
+@posix
+def test_copies_are_private_and_what_is_not_there_is_passed_over(tmp_path: Path) -> None:
+    source, target = tmp_path / "from", tmp_path / "to"
+    for folder in (source, target):
+        folder.mkdir()
+    (source / "desk.db").write_bytes(OLD)
+    (source / "desk.db").chmod(0o644)
+    copy_private(("desk.db", "desk.db-wal"), source, target)
+    assert names(target) == ["desk.db"]
+    assert ((target / "desk.db").read_bytes(), mode(target / "desk.db")) == (OLD, 0o600)
+    with pytest.raises(DeskError):
+        copy_private(("desk.db",), source, tmp_path / "gone")
+
+
+def test_a_file_in_the_place_of_another_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    assert identity(path) is None
+    path.write_bytes(OLD)
+    first = identity(path)
+    path.rename(tmp_path / "moved")
+    assert identity(tmp_path / "moved") == first
+    path.write_bytes(OLD)
+    assert identity(path) not in (None, first)

@@ -1,5 +1,6 @@
 """Everything the window does with a desk: what changed is told, and whether it is saved."""
 
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,26 @@ def test_what_the_disk_did_not_take_is_never_called_saved(
     assert len(errors) == asked_to_be_told
     session.do(lambda d: d.goals.add(mentorship.mentorship_id, title="Goal"))
     assert session.is_saved
+
+
+def test_a_refusal_afterwards_does_not_make_it_saved(session: DeskSession) -> None:
+    heard = Heard(session)
+    session.do(fail)
+    session.do(refuse, None, lambda _error: None)
+    session.save(("a",), "", refuse, None, lambda _error: None)
+    assert not session.is_saved
+    assert "saved" not in heard.said
+
+
+def test_a_fault_of_ours_is_not_tried_again_without_end(session: DeskSession) -> None:
+    def faulty(_desk: Desk) -> Changes:
+        raise ZeroDivisionError
+
+    heard = Heard(session)
+    session.save(("a",), "Words", faulty)
+    assert heard.said == ["saving", "save failed"]
+    assert session.kept("a") == {(): "Words"}
+    assert not session._again.isActive()
 
 
 def test_a_question_that_fails_is_told_to_the_window_or_to_who_asked(
@@ -239,6 +260,10 @@ def test_what_belongs_to_a_mentorship_is_told_before_it_gives_way(
     assert seen == [mentorship]
 
 
+def iter_of(*news: int) -> Generator[int, None, None]:
+    yield from news
+
+
 def test_after_the_end_nobody_is_told_anything(desk: Desk, mentorship: Mentorship) -> None:
     later = LaterRunner()
     session = DeskSession(desk, later)
@@ -247,6 +272,7 @@ def test_after_the_end_nobody_is_told_anything(desk: Desk, mentorship: Mentorshi
     session.ask(lambda d: d.goals.all(mentorship.mentorship_id), told.append)
     session.do(lambda d: d.goals.add(mentorship.mentorship_id, title="Goal"), told.append)
     session.save(("a",), "Own", fail, told.append)
+    session.run_slices(iter_of(1), told.append, told.append, told.append)
     session.end()
     session.ask(fail, told.append)
     later.go()

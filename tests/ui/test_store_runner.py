@@ -75,6 +75,23 @@ def test_finish_waits(runner: StoreRunner) -> None:
     assert done == [1]
 
 
+def test_what_is_begun_after_the_end_is_put_away(runner: StoreRunner) -> None:
+    ended: list[str] = []
+
+    def steps() -> Generator[int, None, None]:
+        try:
+            while True:
+                yield 1
+        finally:
+            ended.append("put away")
+
+    runner.run_slices(steps(), ended.append, never, never)  # type: ignore[arg-type]
+    runner.finish(lambda: None)
+    runner.close()
+    assert ended == ["put away"]
+    runner.run_slices(steps(), never, never, never)  # type: ignore[arg-type]
+
+
 def test_settling_waits_for_all_that_is_queued_and_its_answers(runner: StoreRunner) -> None:
     seen: list[object] = []
     runner.run(lambda: "saved", seen.append, never)

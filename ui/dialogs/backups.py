@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mentordesk.desk import Desk
 from mentordesk.error_text import sentence
 from mentordesk.services.backups import Backup, Reason
+from mentordesk.services.kind_words import KIND_WORDS, kind_word
 from mentordesk.services.restore import Difference
 from mentordesk.words import N_, _, ngettext
 from ui.desk_session import DeskSession
@@ -209,9 +210,8 @@ class BackupsDialog(QDialog):
 def differences(found: Mapping[str, Difference]) -> str:
     """Return in words what would change, kind by kind."""
     lines = []
-    for kind, (one, many) in _KINDS.items():
-        change = found.get(kind)
-        if change is None or not change.is_any:
+    for kind, change in found.items():
+        if kind not in KIND_WORDS or not change.is_any:
             continue
         gone, back, other = change.only_here, change.only_there, change.changed
         parts = [
@@ -226,22 +226,8 @@ def differences(found: Mapping[str, Difference]) -> str:
             )
             if n
         ]
-        if parts:
-            total = gone + back + other
-            lines.append(ngettext(one, many, total) + ": " + ", ".join(parts))
+        lines.append(kind_word(kind, gone + back + other) + ": " + ", ".join(parts))
     return "\n".join(lines) or _("Nothing that you can see would change.")
-
-
-_KINDS = {
-    "goal": (N_("Goal"), N_("Goals")),
-    "milestone": (N_("Milestone"), N_("Milestones")),
-    "obstacle": (N_("Obstacle"), N_("Obstacles")),
-    "expectation": (N_("Expectation"), N_("Expectations")),
-    "boundary": (N_("Boundary"), N_("Boundaries")),
-    "meeting": (N_("Meeting"), N_("Meetings")),
-    "note": (N_("Note"), N_("Notes")),
-    "commitment": (N_("Commitment"), N_("Commitments")),
-}
 
 
 def _counted(backup: Backup) -> list[str]:

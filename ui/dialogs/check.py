@@ -1,7 +1,5 @@
 """Is the desk's file whole? Shows each check as it is done."""
 
-from collections.abc import Generator
-
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.error_text import sentence
@@ -42,30 +40,24 @@ class CheckDialog(QDialog):
         parts = column(title, 16, *lines, 16, self._result, 20, foot, spacing=6)
         parts.setContentsMargins(24, 24, 24, 20)
         boxed(parts, self)
-        self._sound = True
-        desk = session.desk
-
-        def steps() -> Generator[Finding | None, None, None]:
-            yield from desk.verification.steps()
-
-        self._cancel = session.run_slices(steps(), self._show, self._finished, self._failed)
+        steps = session.desk.weekly_check.steps()  # this one is as good as that of the week
+        self._cancel = session.run_slices(steps, self._show, self._finished, self._failed)
         self.finished.connect(lambda _code: self._cancel())
 
     def _show(self, finding: Finding | None) -> None:
         if finding is None:  # it is under way
             return
         whole = not finding.problems
-        self._sound = self._sound and whole
         mark = self._marks[finding.check]
         mark.set_icon("circle-check" if whole else "circle-alert", "ok" if whole else "bad")
         words = _(_WORDS[finding.check])
         said = _("{check}: yes") if whole else _("{check}: no")
         mark.setAccessibleName(said.format(check=words))
 
-    def _finished(self, _none: None) -> None:
+    def _finished(self, wrong: tuple[Finding, ...]) -> None:
         self._result.setText(
             _("All is well.")
-            if self._sound
+            if not wrong
             else _(
                 "The file is damaged. Copy the whole folder to a safe place, then export "
                 "everything that can still be read."

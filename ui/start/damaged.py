@@ -71,14 +71,14 @@ class Damaged(StartScreen):
         (self._take if self._take.isVisible() else self._back).setFocus()
 
     def show_share(self, share: float) -> None:
-        """Show how much is done, 0 to 1; nothing else can be begun meanwhile."""
-        self._set_enabled(False)
+        """Show how much is done, 0 to 1; meanwhile it can be left, and nothing else begun."""
+        self._set_busy(True)
         self._problem.hide()
         self._show_lines(_("Reading and checking… {n} %").format(n=round(share * 100)))
 
     def show_problem(self, words: str) -> None:
         """Show why it did not work; the desk is what it was."""
-        self._set_enabled(True)
+        self._set_busy(False)
         self._lines.hide()
         self._problem.setText(words)
         self._problem.show()
@@ -86,7 +86,7 @@ class Damaged(StartScreen):
 
     def show_report(self, report: Report) -> None:
         """Show what was rescued, and offer to go on with it."""
-        self._set_enabled(True)
+        self._set_busy(False)
         self._title.setText(_("This could be rescued"))
         self._text.setText(summary(report))
         self._show_lines("\n".join(counted(report)))
@@ -99,9 +99,10 @@ class Damaged(StartScreen):
         self._lines.setText(words)
         self._lines.setVisible(bool(words))
 
-    def _set_enabled(self, enabled: bool) -> None:
-        for button in (self._back, self._rescue, self._take, self._later):
-            button.setEnabled(enabled)
+    def _set_busy(self, busy: bool) -> None:
+        for button in (self._back, self._rescue, self._take):
+            button.setEnabled(not busy)
+        self._later.setText(_("Cancel") if busy else _("Not now"))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_wanted)
@@ -119,13 +120,24 @@ def show_damaged(
 ) -> None:
     """Show what can be done about the damaged desk in `folder`, whose keys `opens` opens."""
     screen = Damaged()
+    cancel: Callable[[], None] = _nothing
+
+    def if_shown(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Return `tell`, which says nothing once the page was left."""
+        return lambda news: tell(news) if window.screen_shown() is screen else None
 
     def failed(error: Exception) -> None:
         screen.show_problem(sentence(error))
 
     def run(steps: Generator[float, None, Any], then: Callable[[Any], None]) -> None:
+        nonlocal cancel
         screen.show_share(0.0)
-        runner.run_slices(steps, screen.show_share, then, failed)
+        told = (if_shown(one) for one in (screen.show_share, then, failed))
+        cancel = runner.run_slices(steps, *told)
+
+    def leave() -> None:
+        cancel()
+        begin()
 
     def done(kept: Path) -> None:
         begin()
@@ -139,7 +151,11 @@ def show_damaged(
 
     screen.back_wanted.connect(go_back)
     screen.rescue_wanted.connect(lambda: run(rescue.rescue(folder, opens), screen.show_report))
-    screen.taken.connect(lambda: runner.run(lambda: rescue.take_rescued(folder), done, failed))
-    screen.put_off.connect(begin)
+    screen.taken.connect(lambda: run(rescue.take_rescued(folder), done))
+    screen.put_off.connect(leave)
     window.show_screen(screen)
     screen.take_focus()
+
+
+def _nothing() -> None:
+    """There is nothing to break off."""

@@ -190,7 +190,7 @@ def _without_dots_at_ends(text: str, layout: QTextLayout) -> str:
 
     A space takes the place of each, so that the lines break as they did.
     """
-    for number in range(layout.lineCount() - 1):
+    for number in range(layout.lineCount() - 1 if _DOT in text else 0):
         line = layout.lineAt(number)
         end = line.textStart() + line.textLength()
         kept = text[:end].rstrip()

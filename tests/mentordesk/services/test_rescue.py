@@ -66,7 +66,7 @@ def test_what_can_be_read_takes_its_place_once_it_was_looked_at(backup: Path, fo
     report = finish(rescue.rescue(folder, OPENS))
     assert report.kinds["note"].whole == 40
     assert {name: files(folder)[name] for name in before} == before
-    kept = rescue.take_rescued(folder)
+    kept = finish(rescue.take_rescued(folder))
     assert (kept / "desk.db").read_bytes() == before["desk.db"]
     assert not (folder / "rescued").exists()
     with closing(unlock(folder, PASSPHRASE)) as again:
@@ -95,17 +95,26 @@ def test_without_room_to_keep_it_nothing_takes_its_place(
 
     monkeypatch.setattr("shutil.copyfile", full)
     with pytest.raises(DiskFull):
-        rescue.take_rescued(folder)
+        finish(rescue.take_rescued(folder))
     with pytest.raises(DiskFull):
         finish(rescue.go_back(backup, folder, OPENS))
     monkeypatch.undo()
     assert files(folder) == before
     assert not list(folder.glob("damaged*"))
-    rescue.take_rescued(folder)
+    finish(rescue.take_rescued(folder))
 
 
 def test_two_in_one_second_have_folders_of_their_own(backup: Path, folder: Path) -> None:
-    assert rescue.set_aside(folder) != rescue.set_aside(folder)
+    assert len({finish(rescue.go_back(backup, folder, OPENS)) for _again in range(3)}) == 3
+
+
+def test_breaking_off_leaves_the_damaged_desk_as_it_was(backup: Path, folder: Path) -> None:
+    before = files(folder)
+    for steps in (rescue.go_back(backup, folder, OPENS), rescue.rescue(folder, OPENS)):
+        next(steps)
+        steps.close()
+        assert files(folder) == before
+        assert not list(folder.glob("damaged*"))
 
 
 @pytest.mark.parametrize("way", ["backup", "rescue"])
@@ -127,7 +136,7 @@ def test_an_error_after_the_decision_does_not_cost_the_damaged_file(
             if way == "backup":
                 finish(rescue.go_back(backup, folder, OPENS))
             else:
-                rescue.take_rescued(folder)
+                finish(rescue.take_rescued(folder))
     (kept,) = folder.glob("damaged*")
     assert (kept / "desk.db").read_bytes() == torn
     unlock(folder, PASSPHRASE).close()

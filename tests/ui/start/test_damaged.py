@@ -121,6 +121,18 @@ def test_what_can_be_read_is_counted_before_it_takes_the_place(
         assert again.safekeeping.findings == ()
 
 
+def test_what_takes_long_can_be_left(
+    page: Damaged, folder: Path, told: list[str], qtbot: QtBot, runner: StoreRunner
+) -> None:
+    before = (folder / "desk.db").read_bytes()
+    press(page, "Rescue what can be read")
+    assert not page._back.isEnabled()
+    press(page, "Cancel")
+    runner.settle()
+    assert told == ["begin"]
+    assert (folder / "desk.db").read_bytes() == before
+
+
 def test_what_fails_is_said_and_everything_can_be_tried_again(
     page: Damaged, backup: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
