@@ -37,7 +37,7 @@ class OpenDesk:
         self._palette: SearchPalette | None = None
         self.prompter: Prompter | None = None
         self.session = DeskSession(desk, runner)
-        self._watch = DeskWatch(self.session, lambda: self.command("backups"), window)
+        self._watch = DeskWatch(self.session, self._asking, lambda: self.command("backups"), window)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
@@ -56,9 +56,9 @@ class OpenDesk:
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
         self.session.ask_stacks()
         QTimer.singleShot(_TIDY_AFTER_MS, self.workspace, self._tidy)
-        self._watch.begin(self._asking)
+        self._watch.begin()
         if findings := self.session.desk.safekeeping.findings:
-            QTimer.singleShot(0, self.workspace, lambda: self._watch.tell(findings, self._asking()))
+            QTimer.singleShot(0, self.workspace, lambda: self._watch.tell(findings))
 
     def _tidy(self) -> None:
         self.session.ask(lambda desk: desk.trash.purge(), _forget)

@@ -81,8 +81,8 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for name in ("pair", "trash", "check", "keys"):
             yield f"dialog-{name}", partial(_dialog, desk, name)
     with _kept() as desk:
-        yield "dialog-backups", partial(_backups, desk)
-        yield "dialog-security", partial(_security, desk)
+        for name in ("backups", "security"):
+            yield f"dialog-{name}", partial(_dialog, desk, name)
     with _empty() as desk:
         for tab in TABS:
             yield f"{tab.key}-empty", partial(_tab, desk, tab.key)
@@ -167,48 +167,33 @@ def _meeting(desk: Desk) -> QWidget:
 
 
 def _dialog(desk: Desk, name: str) -> QWidget:
+    from ui.dialogs.backups import BackupsDialog
     from ui.dialogs.check import CheckDialog
     from ui.dialogs.pair import PairDialog
+    from ui.dialogs.security import SecurityDialog
     from ui.dialogs.shortcut_sheet import ShortcutSheet
     from ui.dialogs.trash import TrashDialog
     from ui.help import key_groups
 
     workspace = _workspace(desk)
-    session = workspace.session
+    session, formats = workspace.session, workspace.context.formats
+    chosen = Preferences(desk.store.path.with_name("window.ini"))
     if name == "trash":
         desk.goals.trash(desk.goals.all(workspace.context.mentorship_id)[-1].id)
     made: dict[str, Callable[[], QWidget]] = {
         "pair": lambda: PairDialog(workspace, session),
-        "trash": lambda: TrashDialog(workspace, session, workspace.context.formats),
+        "trash": lambda: TrashDialog(workspace, session, formats),
         "check": lambda: CheckDialog(workspace, session),
+        "backups": lambda: BackupsDialog(workspace, session, formats),
+        "security": lambda: SecurityDialog(workspace, session, formats, preferences=chosen),
         "keys": lambda: ShortcutSheet(workspace, key_groups()),
     }
     shown = made[name]()
     if name == "trash":
         desk.history.undo()
-    return _over(workspace, shown)
-
-
-def _backups(desk: Desk) -> QWidget:
-    from ui.dialogs.backups import BackupsDialog
-
-    workspace = _workspace(desk)
-    return _over(workspace, BackupsDialog(workspace, workspace.session, workspace.context.formats))
-
-
-def _security(desk: Desk) -> QWidget:
-    from ui.dialogs.security import SecurityDialog
-
-    workspace = _workspace(desk)
-    chosen = Preferences(desk.store.path.with_name("window.ini"))
-    session, formats = workspace.session, workspace.context.formats
-    return _over(workspace, SecurityDialog(workspace, session, formats, preferences=chosen))
-
-
-def _over(workspace: Workspace, dialog: QWidget) -> QWidget:
-    dialog.destroyed.connect(workspace.deleteLater)
-    dialog.show()
-    return dialog
+    shown.destroyed.connect(workspace.deleteLater)
+    shown.show()
+    return shown
 
 
 def _lock() -> QWidget:

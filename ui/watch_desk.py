@@ -25,14 +25,19 @@ _CHECK_AFTER_MS = 120_000
 class DeskWatch(QObject):
     """Folds the log and gives memory back when it is quiet, and tells what is wrong with the desk.
 
-    `show_backups` is called where somebody wants to go back to one.
+    `asking` is how to tell, `show_backups` is called where somebody wants to go back to one.
     """
 
     def __init__(
-        self, session: DeskSession, show_backups: Callable[[], None], parent: QObject
+        self,
+        session: DeskSession,
+        asking: Callable[[], "Prompter"],
+        show_backups: Callable[[], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._asking = asking
         self._show_backups = show_backups
         self._break_off: Callable[[], None] = _nothing
         self._quiet = QTimer(self)
@@ -45,9 +50,8 @@ class DeskWatch(QObject):
         self._check.timeout.connect(self._check_if_due)
         session.changed.connect(lambda _changes: self._quiet.start())
 
-    def begin(self, asking: Callable[[], "Prompter"]) -> None:
-        """Have the desk checked in a while, if a week has passed; `asking` is how to tell."""
-        self._asking = asking
+    def begin(self) -> None:
+        """Have the desk checked in a while, if a week has passed."""
         self._check.start()
 
     def end(self) -> None:
@@ -56,18 +60,18 @@ class DeskWatch(QObject):
         self._check.stop()
         self._break_off()
 
-    def tell(self, findings: tuple[Finding, ...], prompter: "Prompter") -> None:
+    def tell(self, findings: tuple[Finding, ...]) -> None:
         """Tell what was found when the desk was opened, and ask how to go on where that matters."""
         for finding in findings:
             title, words = sentence_of(finding)
             if finding.doubt in ASKED:
-                self._ask_how_to_go_on(title, words, prompter)
+                self._ask_how_to_go_on(title, words)
             elif title:
-                prompter.inform(title, words)
+                self._asking().inform(title, words)
 
-    def _ask_how_to_go_on(self, title: str, words: str, prompter: "Prompter") -> None:
+    def _ask_how_to_go_on(self, title: str, words: str) -> None:
         back, on = _("Go back to a backup…"), _("Go on with what is there")
-        chosen = prompter.choose(title, words, back, on, _("Decide later"))
+        chosen = self._asking().choose(title, words, back, on, _("Decide later"))
         if chosen == 0:
             self._show_backups()
         elif chosen == 1:

@@ -1,6 +1,6 @@
 """The log is folded when it is quiet, and what was found on opening is said in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,7 @@ def test_the_log_is_folded_once_it_is_quiet(
     qtbot: QtBot, session: DeskSession, mentorship: Mentorship, folder: Path
 ) -> None:
     owner = QObject()
-    watch = DeskWatch(session, lambda: None, owner)
+    watch = watching(session, owner)
     watch._quiet.setInterval(0)
     session.do(lambda desk: desk.goals.add(mentorship.mentorship_id, title="Speak up"))
     log = folder / "desk.db-wal"
@@ -55,11 +55,21 @@ def test_a_quiet_desk_gives_memory_back(
 ) -> None:
     owner, rested = QObject(), []
     monkeypatch.setattr(Desk, "rest", lambda desk: rested.append(desk))
-    watch = DeskWatch(session, lambda: None, owner)
+    watch = watching(session, owner)
     watch._quiet.setInterval(0)
     session.do(lambda desk: desk.goals.add(mentorship.mentorship_id, title="Speak up"))
     qtbot.waitUntil(lambda: rested == [session.desk])
     watch.end()
+
+
+def watching(
+    session: DeskSession,
+    owner: QObject,
+    prompter: Prompter | None = None,
+    show_backups: Callable[[], None] = lambda: None,
+) -> DeskWatch:
+    asked = prompter or Prompter()
+    return DeskWatch(session, lambda: asked, show_backups, owner)  # type: ignore[arg-type, return-value]
 
 
 @pytest.mark.parametrize(("answer", "goes"), [(0, "back"), (1, "on"), (2, ""), (-1, "")])
@@ -70,16 +80,16 @@ def test_missing_changes_are_asked_about(
     found = (Finding(Doubt.CHANGES_MISSING, 3),)
     desk.safekeeping.findings = found
     prompter, shown = Prompter(answer), []
-    watch = DeskWatch(session, lambda: shown.append("backups"), owner)
-    watch.tell(found, prompter)  # type: ignore[arg-type]
+    watch = watching(session, owner, prompter, lambda: shown.append("backups"))
+    watch.tell(found)
     assert "3 changes are missing" in prompter.said[0]
     assert desk.safekeeping.is_asked is (goes != "on")
     assert bool(shown) is (goes == "back")
 
 
-def check(watch: DeskWatch, qtbot: QtBot, prompter: Prompter) -> None:
+def check(watch: DeskWatch, qtbot: QtBot) -> None:
     watch._check.setInterval(0)
-    watch.begin(lambda: prompter)  # type: ignore[arg-type, return-value]
+    watch.begin()
     qtbot.waitUntil(lambda: not watch._check.isActive())
 
 
@@ -87,15 +97,15 @@ def test_a_whole_desk_is_checked_once_a_week_without_a_word(
     qtbot: QtBot, session: DeskSession, desk: Desk, clock: SetClock
 ) -> None:
     owner, prompter = QObject(), Prompter()
-    watch = DeskWatch(session, lambda: None, owner)
-    check(watch, qtbot, prompter)
+    watch = watching(session, owner, prompter)
+    check(watch, qtbot)
     first = desk.weekly_check.last()
     assert first == desk.clock()
     clock.forward(days=6)
-    check(watch, qtbot, prompter)
+    check(watch, qtbot)
     assert desk.weekly_check.last() == first
     clock.forward(days=1)
-    check(watch, qtbot, prompter)
+    check(watch, qtbot)
     assert desk.weekly_check.last() == desk.clock()
     assert not prompter.said
 
@@ -108,7 +118,7 @@ def test_what_the_weekly_check_finds_is_told(
     with desk.store.checking() as connection:
         connection.execute("DELETE FROM goal")
     owner, prompter, shown = QObject(), Prompter(answer), []
-    check(DeskWatch(session, lambda: shown.append("backups"), owner), qtbot, prompter)
+    check(watching(session, owner, prompter, lambda: shown.append("backups")), qtbot)
     assert "not as it was written" in prompter.said[0]
     assert bool(shown) is (answer == 0)
     assert desk.weekly_check.last() is None
@@ -125,7 +135,7 @@ def test_a_weekly_check_that_breaks_off_is_told(
     monkeypatch.setattr(desk.verification, "steps", broken)
     owner, prompter, failed = QObject(), Prompter(), []
     session.ask_failed.connect(failed.append)
-    check(DeskWatch(session, lambda: None, owner), qtbot, prompter)
+    check(watching(session, owner, prompter), qtbot)
     assert bool(prompter.said) is damage
     assert bool(failed) is not damage
     assert desk.weekly_check.last() is None
@@ -133,8 +143,8 @@ def test_a_weekly_check_that_breaks_off_is_told(
 
 def test_a_desk_that_is_closed_is_checked_no_further(session: DeskSession) -> None:
     owner, ended = QObject(), []
-    watch = DeskWatch(session, lambda: None, owner)
-    watch.begin(Prompter)  # type: ignore[arg-type]
+    watch = watching(session, owner)
+    watch.begin()
     assert watch._check.isActive()
     watch._break_off = lambda: ended.append(True)
     watch.end()
