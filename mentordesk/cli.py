@@ -16,6 +16,7 @@ from mentordesk.error_text import sentence
 from mentordesk.errors import (
     BackupDamaged,
     DeskDamaged,
+    DeskReadOnly,
     ImportRefused,
     MentorDeskError,
     PassphraseTooWeak,
@@ -168,14 +169,17 @@ def _export(options: argparse.Namespace) -> int:
         raise UsageError(_("a calendar never holds anything private"))
     from mentordesk.files import write_private
 
-    desk = _open(options)
+    desk, lacks = _open_to_read(options)
     try:
         data = desk.exported(options.what, include_private=options.include_private)
     finally:
         desk.close()
     write_private(options.out, data)
-    _tell(options, {"written": str(options.out), "bytes": len(data)}, "")
-    return DONE
+    whole = not lacks
+    _tell(options, {"written": str(options.out), "bytes": len(data), "whole": whole}, "")
+    if lacks:
+        print(f"mentordesk: {lacks}", file=sys.stderr)
+    return DONE if whole else DATA_SAYS_NO
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -252,6 +256,25 @@ def _open(options: argparse.Namespace) -> Any:
     from mentordesk.opening import unlock
 
     return unlock(options.desk, _passphrase(options, _("Passphrase: ")))
+
+
+def _open_to_read(options: argparse.Namespace) -> tuple[Any, str]:
+    """Open the desk, or a copy of what can be read where it is damaged or cannot be written.
+
+    Returns it with what is lacking, in words.
+    """
+    from mentordesk.opening import unlock
+
+    passphrase = _passphrase(options, _("Passphrase: "))
+    try:
+        return unlock(options.desk, passphrase), ""
+    except (DeskDamaged, DeskReadOnly):
+        from mentordesk.looking import look
+        from mentordesk.services.restore import by_passphrase
+        from mentordesk.services.snapshots import finish
+
+        seen = finish(look(options.desk, by_passphrase(passphrase)))
+        return seen.desk, seen.in_words()
 
 
 def _new_passphrase(options: argparse.Namespace) -> str:

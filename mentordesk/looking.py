@@ -16,6 +16,7 @@ from mentordesk import folder_lock
 from mentordesk.desk import Desk, has_desk, open_desk
 from mentordesk.errors import DeskDamaged, DeskMissing
 from mentordesk.files import typed
+from mentordesk.services import salvage_report
 from mentordesk.services.restore import Opens
 from mentordesk.services.salvage import copy_keys, salvage
 from mentordesk.services.salvage_report import Report
@@ -47,6 +48,14 @@ class Look:
     def is_whole(self) -> bool:
         """Whether all that was saved can be seen."""
         return not self.changes_missing and (self.report is None or self.report.is_whole)
+
+    def in_words(self) -> str:
+        """Return in a sentence or two what can be seen and what cannot; "" where all can."""
+        if self.is_whole:
+            return ""
+        if self.report is None:
+            return salvage_report.changes_missing(self.changes_missing)
+        return salvage_report.summary(self.report)
 
 
 def look(folder: Path, opens: Opens) -> Generator[Share, None, Look]:

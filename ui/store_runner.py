@@ -50,8 +50,7 @@ class StoreRunner(QObject):
             else:
                 self._deliver(partial(done, answer))
 
-        if not self._closed:
-            self._executor.submit(work)
+        self._submit(work)
 
     def run_slices(
         self,
@@ -82,18 +81,11 @@ class StoreRunner(QObject):
                 self._deliver(partial(failed, error))
             else:
                 self._deliver(partial(progress, news))
-                go_on()
+                if not self._submit(slice_of_it):
+                    job.close()
 
-        def go_on() -> None:
-            try:
-                if not self._closed:
-                    self._executor.submit(slice_of_it)
-                    return
-            except RuntimeError:  # it was closed just now
-                pass
+        if not self._submit(slice_of_it):
             job.close()
-
-        go_on()
         return cancel
 
     def settle(self) -> None:
@@ -114,6 +106,16 @@ class StoreRunner(QObject):
             self._executor.submit(last)
         self._closed = True
         self._executor.shutdown(wait=True)
+
+    def _submit(self, job: Callable[[], None]) -> bool:
+        """Queue a job; returns whether there is still a thread to run it."""
+        try:
+            if not self._closed:
+                self._executor.submit(job)
+                return True
+        except RuntimeError:  # it was closed just now
+            pass
+        return False
 
     def _deliver(self, call: Callable[[], None]) -> None:
         self._ready.emit(call)

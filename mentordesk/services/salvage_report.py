@@ -79,6 +79,16 @@ def counted(report: Report) -> list[str]:
     return [*lines, *_also_missing(report)]
 
 
+def changes_missing(count: int) -> str:
+    """Return in words that `count` changes are known and not in the file."""
+    words = ngettext(
+        "{n} change that was saved last is missing",
+        "{n} changes that were saved last are missing",
+        count,
+    )
+    return words.format(n=count)
+
+
 def as_text(report: Report) -> str:
     """Return the whole report as text: counts and dates, no words that a person typed."""
     parts = [summary(report), "\n".join(counted(report))]
@@ -96,12 +106,7 @@ def _also_missing(report: Report) -> Iterator[str]:
         )
         yield words.format(n=report.steps.lost)
     if report.changes_missing:
-        words = ngettext(
-            "{n} change that was saved last is missing",
-            "{n} changes that were saved last are missing",
-            report.changes_missing,
-        )
-        yield words.format(n=report.changes_missing)
+        yield changes_missing(report.changes_missing)
     if report.gaps:
         words = ngettext(
             "{n} more record may be lost, or was erased before",

@@ -10,6 +10,7 @@ import time
 BEGAN = time.perf_counter()
 
 from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
 
 
 def pss() -> float:
@@ -126,24 +127,15 @@ def first_tab(folder: str, key: str, rest: str = "0") -> dict[str, float]:
     return {"painted": painted, "pss": memory}
 
 
-def inputs(folder: str, key: str) -> dict[str, object]:  # noqa: C901 - it is a script
-    """A scripted visit of every tab: from each key or click to the window painted again."""
-    from collections.abc import Callable
-
+def window_on(folder: str, key: str) -> tuple[Any, Any]:
+    """Return Qt's application and ours, with the desk of that key open in an active window."""
     from ui.app import Application  # first, for it imports Qt lightly
 
-    from PySide6.QtCore import Qt  # isort: skip
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication  # isort: skip
 
     from mentordesk.desk import open_desk
     from ui.preferences import Preferences
-    from ui.tab_registry import TABS
     from ui.theme.theme import apply, make_application
-    from ui.widgets.card_list import CardList
-    from ui.widgets.check_row import CheckRow
-    from ui.widgets.note_pane import NotePane
-    from ui.widgets.segmented import Segmented
 
     app = make_application("bench")
     preferences = Preferences(Path(folder) / "bench.ini")
@@ -154,8 +146,27 @@ def inputs(folder: str, key: str) -> dict[str, object]:  # noqa: C901 - it is a 
         lambda: open_desk(Path(folder), bytes.fromhex(key)), running.flow._open, print
     )
     settle(app, lambda: running.open_desk is not None)
-    space = running.open_desk.workspace
     QApplication.setActiveWindow(running.window)  # no window manager does it here
+    return app, running
+
+
+def inputs(folder: str, key: str) -> dict[str, object]:  # noqa: C901 - it is a script
+    """A scripted visit of every tab: from each key or click to the window painted again."""
+    app, running = window_on(folder, key)  # first, for it imports Qt lightly
+
+    from collections.abc import Callable
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from ui.tab_registry import TABS
+    from ui.widgets.card_list import CardList
+    from ui.widgets.check_row import CheckRow
+    from ui.widgets.note_pane import NotePane
+    from ui.widgets.segmented import Segmented
+
+    space = running.open_desk.workspace
     visited: set[int] = set()
     times: dict[str, list[float]] = {}
     none = Qt.KeyboardModifier.NoModifier

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench.programs import settle
+from tests.bench.programs import settle, window_on
 
 
 def keyring_slot(folder: str, key: str, runs: str) -> dict[str, list[float]]:
@@ -47,27 +47,14 @@ def unlock_by_keyring(folder: str) -> dict[str, float]:
 
 def lock(folder: str, key: str) -> dict[str, float]:
     """From Ctrl+L, in the middle of a note, to a blank sheet painted over the window."""
-    from ui.app import Application  # first, for it imports Qt lightly
+    app, running = window_on(folder, key)  # first, for it imports Qt lightly
 
-    from PySide6.QtCore import QEvent, QObject, Qt  # isort: skip
+    from PySide6.QtCore import QEvent, QObject, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from mentordesk.desk import open_desk
-    from ui.preferences import Preferences
-    from ui.theme.theme import apply, make_application
     from ui.widgets.note_pane import NotePane
 
-    app = make_application("bench")
-    preferences = Preferences(Path(folder) / "bench.ini")
-    apply(app, preferences.mode, preferences.text_size)
-    running = Application(Path(folder), preferences)
-    running.window.show()
-    running.runner.run(
-        lambda: open_desk(Path(folder), bytes.fromhex(key)), running.flow._open, print
-    )
-    settle(app, lambda: running.open_desk is not None)
-    QApplication.setActiveWindow(running.window)  # no window manager does it here
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(running.window, Qt.Key.Key_5, control)
     page = running.open_desk.workspace.tab.widget

@@ -206,3 +206,13 @@ def ends(app):
     """Wait for the program to end by itself."""
     if app.wait(timeout=30) != 0:
         raise SystemExit(f"it ended with {app.returncode}")
+
+
+def begin_with_a_goal():
+    """Make a desk with a goal in it; returns the program and the recovery code."""
+    app = start()
+    code = first_run()
+    go_to(3, "Goals", "Add a goal")
+    add("Add a goal", "Goal", "Give a talk")
+    saved()
+    return app, code

@@ -2,15 +2,13 @@
 
 from hands import (
     WAY,
-    add,
+    begin_with_a_goal,
     find,
-    first_run,
     go_to,
     keys,
     press,
     pull_the_plug,
     reach,
-    saved,
     start,
     unlock,
     use,
@@ -21,11 +19,7 @@ NEW = "another horse with a quiet lamp"
 
 
 def main():
-    app = start()
-    code = first_run()
-    go_to(3, "Goals", "Add a goal")
-    add("Add a goal", "Goal", "Give a talk")
-    saved()
+    app, code = begin_with_a_goal()
     keys("ctrl+l")
     find("Passphrase", "text")
     pull_the_plug(app)

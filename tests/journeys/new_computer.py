@@ -8,15 +8,13 @@ from hands import (
     OUT,
     PASSPHRASE,
     STORE,
-    add,
+    begin_with_a_goal,
     choose_file,
     ends,
     find,
-    first_run,
     go_to,
     keys,
     reach,
-    saved,
     start,
     use,
     write,
@@ -26,11 +24,7 @@ NEW = "another horse with a quiet lamp"
 
 
 def main():
-    app = start()
-    code = first_run()
-    go_to(3, "Goals", "Add a goal")
-    add("Add a goal", "Goal", "Give a talk")
-    saved()
+    app, code = begin_with_a_goal()
     keys("ctrl+q")
     ends(app)
     (made,) = Path(STORE, "backups").iterdir()

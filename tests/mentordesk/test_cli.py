@@ -1,7 +1,6 @@
 """The command line: exit codes, one line of words, and nothing private by accident."""
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -10,23 +9,12 @@ import pytest
 from mentordesk.cli import main
 from mentordesk.vault import keys
 from mentordesk.vault.derive import CHEAPEST
-
-PASSPHRASE = "correct horse battery staple lamp"
+from tests.support.command import PASSPHRASE, run
 
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "calibrated", lambda: CHEAPEST)
-
-
-def run(*words: str | Path, passphrase: str = PASSPHRASE) -> int:
-    read, write = os.pipe()
-    os.write(write, f"{passphrase}\n".encode())
-    os.close(write)
-    try:
-        return main([*map(str, words), "--passphrase-fd", str(read)])
-    finally:
-        os.close(read)
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """``mentordesk salvage``: a new desk, a report, and an exit code that says whether it is whole."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
-from mentordesk.cli import main
 from mentordesk.desk import open_desk
+from tests.support import command
 from tests.support.damage import PASSPHRASE, Kept, keep
+from tests.support.no_root import read_only
 
 
 @pytest.fixture
@@ -18,13 +18,7 @@ def kept(tmp_path: Path) -> Kept:
 
 
 def run(*words: str | Path, passphrase: str = PASSPHRASE) -> int:
-    read, write = os.pipe()
-    os.write(write, f"{passphrase}\n".encode())
-    os.close(write)
-    try:
-        return main([*map(str, words), "--passphrase-fd", str(read)])
-    finally:
-        os.close(read)
+    return command.run(*words, passphrase=passphrase)
 
 
 def test_a_whole_desk(kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,3 +51,26 @@ def test_what_stands_against_it(
     assert run("salvage", kept.folder, tmp_path / "out") == 2
     assert len(capsys.readouterr().err.splitlines()) == 3
     assert not (tmp_path / "out").exists()
+
+
+def test_a_desk_that_cannot_be_written_is_exported_all_the_same(
+    kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "json", kept.folder, tmp_path / "before", "--include-private") == 0
+    with read_only(kept.folder):
+        assert run("export", "json", kept.folder, tmp_path / "after", "--include-private") == 0
+    assert (tmp_path / "before").read_bytes() == (tmp_path / "after").read_bytes()
+    assert capsys.readouterr().err == ""
+
+
+def test_of_a_damaged_desk_is_exported_what_can_be_read_and_said_what_cannot(
+    kept: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged = kept.content[: len(kept.content) // 2]
+    (kept.folder / "desk.db").write_bytes(damaged)
+    assert run("export", "json", kept.folder, tmp_path / "out", "--json") == 1
+    told = capsys.readouterr()
+    assert not json.loads(told.out)["whole"]
+    assert "known to be lost" in told.err
+    assert json.loads((tmp_path / "out").read_bytes())
+    assert (kept.folder / "desk.db").read_bytes() == damaged

@@ -24,6 +24,7 @@ from mentordesk.services.restore import by_passphrase, by_recovery_code
 from mentordesk.services.snapshots import finish
 from tests.support.damage import PASSPHRASE, Kept, keep, records_of
 from tests.support.no_root import read_only
+from tests.support.steps import told
 
 
 @pytest.fixture(scope="module")
@@ -141,14 +142,7 @@ def test_of_a_damaged_desk_all_is_shown_that_can_be_read(
 ) -> None:
     (lying / "desk.db").write_bytes(kept.torn(page % kept.pages, 3000))
     before = files(lying)
-    shares = []
-    steps = look(lying, by_recovery_code(kept.code))
-    while True:
-        try:
-            shares.append(next(steps))
-        except StopIteration as end:
-            seen: Look = end.value
-            break
+    seen, shares = told(look(lying, by_recovery_code(kept.code)))
     assert shares == sorted(shares)
     assert seen.report is not None
     assert seen.report.damaged_pages == 1

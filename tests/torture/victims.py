@@ -6,7 +6,7 @@ done is known to the one that kills it, however suddenly that happens.
 
 import random
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,7 @@ from mentordesk.domain.mentorship import Person
 from mentordesk.domain.record import Role
 from mentordesk.services.backups import Reason
 from mentordesk.services.restore import by_key, restore_in_place
+from mentordesk.services.snapshots import finish
 from mentordesk.vault import keys, recovery
 from mentordesk.vault.data_key import DataKey
 from mentordesk.vault.derive import CHEAPEST
@@ -160,18 +161,8 @@ def rekey(folder: Path, teller: Teller, rng: random.Random) -> None:
         add_one(desk, teller, rng)
         code = recovery.new_code()
         changes = opening.change_key(desk, teller.state.passphrase, code)
-        desk = teller.step(replace(teller.state, code=code), partial(result_of, changes))
+        desk = teller.step(replace(teller.state, code=code), partial(finish, changes))
     desk.close()
-
-
-def result_of(steps: Generator[object, None, T]) -> T:
-    """Take every step, and return what the last one did."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 def add_one(desk: Desk, teller: Steps, rng: random.Random) -> None:

@@ -1,12 +1,16 @@
 """What every test of the window has: the theme at 100 %, and one offscreen complaint ignored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.store_runner import StoreRunner
 from ui.theme.theme import Theme, theme
 from ui.widgets.roles import CardData, Role, RowData
 
@@ -25,6 +29,23 @@ def look(qapp: QApplication) -> Theme:
     if (theme().mode, theme().scale, bool(qapp.styleSheet())) != ("light", 1.0, True):
         theme().apply(qapp, "light", 1.0)
     return theme()
+
+
+@pytest.fixture
+def runner() -> Iterator[StoreRunner]:
+    """Return the store's thread, which ends with the test."""
+    made = StoreRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """Return a window that is shown, with its preferences in a file of the test."""
+    made = MainWindow(Preferences(tmp_path / "window.ini"))
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from tests.support.clock import SetClock
 from ui.commands import COMMANDS
 from ui.main_window import MainWindow
 from ui.open_desk import OpenDesk
-from ui.preferences import Preferences
 from ui.store_runner import StoreRunner
 
 LONG = 10_000  # ms; on a busy computer
@@ -33,21 +32,6 @@ class Prompter:
         assert danger
         self.asked.append(text)
         return self.answer
-
-
-@pytest.fixture
-def runner() -> Iterator[StoreRunner]:
-    made = StoreRunner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(Preferences(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def start(folder: Path, runner: StoreRunner, clock: SetClock, raw_key: bytes) -> Desk:

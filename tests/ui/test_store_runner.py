@@ -2,19 +2,11 @@
 
 import gc
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.store_runner import StoreRunner
-
-
-@pytest.fixture
-def runner() -> Iterator[StoreRunner]:
-    made = StoreRunner()
-    yield made
-    made.close()
 
 
 def never(error: Exception) -> None:

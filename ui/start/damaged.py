@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 
@@ -20,6 +20,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.layout import column
 
+T = TypeVar("T")
+
 _WIDTH = 460
 
 
@@ -33,6 +35,8 @@ class Damaged(StartScreen):
 
     def __init__(self) -> None:
         super().__init__(_WIDTH)
+        self._is_left = False
+        self._cancel: Callable[[], None] = _nothing
         self._title = Label(_("Your desk is damaged"), "title", wrap=True)
         self._text = Label(
             _(
@@ -70,6 +74,21 @@ class Damaged(StartScreen):
         """Give the keyboard to what is suggested."""
         (self._take if self._take.isVisible() else self._back).setFocus()
 
+    def work(
+        self,
+        runner: StoreRunner,
+        steps: Generator[float, None, T],
+        then: Callable[[T], None],
+    ) -> None:
+        """Run long work and show how far it has come; nothing is told once the page was left."""
+        self.show_share(0.0)
+        self._cancel = runner.run_slices(
+            steps,
+            self._if_here(self.show_share),
+            self._if_here(then),
+            self._if_here(lambda error: self.show_problem(sentence(error))),
+        )
+
     def show_share(self, share: float) -> None:
         """Show how much is done, 0 to 1; meanwhile it can be left, and nothing else begun."""
         self._set_busy(True)
@@ -104,11 +123,19 @@ class Damaged(StartScreen):
             button.setEnabled(not busy)
         self._later.setText(_("Cancel") if busy else _("Not now"))
 
+    def _if_here(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda news: None if self._is_left else tell(news)
+
+    def _leave(self) -> None:
+        self._is_left = True
+        self._cancel()
+        self.put_off.emit()
+
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_wanted)
         self._rescue.clicked.connect(self.rescue_wanted)
         self._take.clicked.connect(self.taken)
-        self._later.clicked.connect(self.put_off)
+        self._later.clicked.connect(self._leave)
 
 
 def show_damaged(
@@ -120,24 +147,6 @@ def show_damaged(
 ) -> None:
     """Show what can be done about the damaged desk in `folder`, whose keys `opens` opens."""
     screen = Damaged()
-    cancel: Callable[[], None] = _nothing
-
-    def if_shown(tell: Callable[[Any], None]) -> Callable[[Any], None]:
-        """Return `tell`, which says nothing once the page was left."""
-        return lambda news: tell(news) if window.screen_shown() is screen else None
-
-    def failed(error: Exception) -> None:
-        screen.show_problem(sentence(error))
-
-    def run(steps: Generator[float, None, Any], then: Callable[[Any], None]) -> None:
-        nonlocal cancel
-        screen.show_share(0.0)
-        told = (if_shown(one) for one in (screen.show_share, then, failed))
-        cancel = runner.run_slices(steps, *told)
-
-    def leave() -> None:
-        cancel()
-        begin()
 
     def done(kept: Path) -> None:
         begin()
@@ -147,12 +156,14 @@ def show_damaged(
     def go_back() -> None:
         backup = choose_backup(window)
         if backup is not None:
-            run(rescue.go_back(backup, folder, opens), done)
+            screen.work(runner, rescue.go_back(backup, folder, opens), done)
 
     screen.back_wanted.connect(go_back)
-    screen.rescue_wanted.connect(lambda: run(rescue.rescue(folder, opens), screen.show_report))
-    screen.taken.connect(lambda: run(rescue.take_rescued(folder), done))
-    screen.put_off.connect(leave)
+    screen.rescue_wanted.connect(
+        lambda: screen.work(runner, rescue.rescue(folder, opens), screen.show_report)
+    )
+    screen.taken.connect(lambda: screen.work(runner, rescue.take_rescued(folder), done))
+    screen.put_off.connect(begin)
     window.show_screen(screen)
     screen.take_focus()
 

@@ -32,6 +32,7 @@ from mentordesk.vault import backup_file, keys
 from mentordesk.vault.data_key import DataKey
 from tests.support.clock import SetClock
 from tests.support.keyed import PASSPHRASE, give_keys
+from tests.support.steps import told
 
 
 @pytest.fixture
@@ -42,14 +43,10 @@ def kept(desk: Desk, folder: Path, raw_key: bytes) -> Desk:
 
 
 def make(desk: Desk, reason: Reason = Reason.BY_HAND, out: Path | None = None) -> Path:
-    steps = desk.backups.make(reason, out)
-    shares = []
-    while True:
-        try:
-            shares.append(next(steps))
-        except StopIteration as end:
-            assert shares == sorted(shares) or max(shares) <= 1
-            return Path(end.value)
+    path, shares = told(desk.backups.make(reason, out))
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
+    return path
 
 
 def unpacked(backup: Path, to: Path) -> Path:

@@ -10,6 +10,7 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record, Visibility
 from mentordesk.services.mending import GONE, Lack, Mended, Mending
+from mentordesk.services.snapshots import finish
 from mentordesk.store.remains import Key, Part, Remains, gather
 from mentordesk.store.tables import parent_of
 from tests.support.damage import KEY, Kept, keep
@@ -24,13 +25,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
 @pytest.fixture
 def remains(kept: Kept) -> Remains:
-    steps = gather(kept.folder / "desk.db", KEY)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Remains = end.value
-            return found
+    return finish(gather(kept.folder / "desk.db", KEY))
 
 
 def mend(remains: Remains) -> Mended:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 
@@ -25,18 +24,18 @@ from mentordesk.errors import (
 )
 from mentordesk.services import rekey
 from mentordesk.services.restore import by_recovery_code, restore
+from mentordesk.services.snapshots import finish
 from mentordesk.store import copies
 from mentordesk.store.store import Store
 from mentordesk.vault import keys, recovery, swap, this_computer
 from mentordesk.vault.slots import SlotKind
 from tests.support import keyrings
 from tests.support.keyed import give_keys
+from tests.support.steps import told
 
 PASSPHRASE = "correct horse battery staple lamp"
 OTHER = "seven quiet herons over the harbour"
 CODE = recovery.shown(bytes(range(20)))
-
-T = TypeVar("T")
 
 # For each n, a process of its own changes the key of a copy of the desk and is killed at the n-th
 # call that changes the disk, once the backup before it is made. Ends with the first that is not.
@@ -87,15 +86,6 @@ print(json.dumps(killed))
 """
 
 
-def done(steps: Generator[Any, None, T]) -> T:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     keyrings.use(monkeypatch, keyrings.Kept)
@@ -125,14 +115,7 @@ def names(folder: Path) -> set[str]:
 def test_the_desk_is_the_same_under_another_key(
     desk: Desk, made: keys.NewKeys, folder: Path, raw_key: bytes
 ) -> None:
-    shares = []
-    steps = opening.change_key(desk, PASSPHRASE, CODE)
-    while True:
-        try:
-            shares.append(next(steps))
-        except StopIteration as end:
-            changed: Desk = end.value
-            break
+    changed, shares = told(opening.change_key(desk, PASSPHRASE, CODE))
     assert all(0 <= share <= 1 for share in shares)
     assert titles(changed) == ["Kept"]
     assert not changed.safekeeping.findings
@@ -154,7 +137,7 @@ def test_the_desk_is_the_same_under_another_key(
 
 def test_no_page_is_left_under_the_old_key(desk: Desk, made: keys.NewKeys, folder: Path) -> None:
     before = (folder / "desk.db").read_bytes()
-    done(opening.change_key(desk, PASSPHRASE, CODE)).close()
+    finish(opening.change_key(desk, PASSPHRASE, CODE)).close()
     after = (folder / "desk.db").read_bytes()
     pages = {before[at : at + 64] for at in range(0, len(before), 4096)}
     assert not pages & {after[at : at + 64] for at in range(0, len(after), 4096)}
@@ -163,10 +146,10 @@ def test_no_page_is_left_under_the_old_key(desk: Desk, made: keys.NewKeys, folde
 def test_a_backup_with_the_old_keys_is_made_first(
     desk: Desk, made: keys.NewKeys, folder: Path, raw_key: bytes
 ) -> None:
-    done(opening.change_key(desk, PASSPHRASE, CODE)).close()
+    finish(opening.change_key(desk, PASSPHRASE, CODE)).close()
     (backup,) = (folder / "backups").iterdir()
     elsewhere = folder.parent / "elsewhere"
-    done(restore(backup, elsewhere, by_recovery_code(made.recovery_code)))
+    finish(restore(backup, elsewhere, by_recovery_code(made.recovery_code)))
     with closing(open_desk(elsewhere, raw_key)) as restored:
         assert titles(restored) == ["Kept"]
 
@@ -184,7 +167,7 @@ def test_who_does_not_know_changes_nothing(
 ) -> None:
     before = names(folder)
     with pytest.raises(error):
-        done(desk.security.another_key(passphrase, code))
+        finish(desk.security.another_key(passphrase, code))
     assert names(folder) == before
     assert titles(desk) == ["Kept"]
     assert keys.unlock_with_passphrase(folder, PASSPHRASE).is_same(made.data_key)
@@ -213,7 +196,7 @@ def test_what_is_written_meanwhile_is_in_the_copy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     writing_after_each_copy(desk, mentorship, monkeypatch, 1)
-    done(desk.security.another_key(PASSPHRASE, CODE))
+    finish(desk.security.another_key(PASSPHRASE, CODE))
     desk.close()
     swap.commit(folder)
     with closing(opening.unlock(folder, PASSPHRASE)) as changed:
@@ -230,7 +213,7 @@ def test_it_gives_up_where_somebody_never_stops_writing(
     before = names(folder)
     writing_after_each_copy(desk, mentorship, monkeypatch, rekey.TRIES)
     with pytest.raises(StillWriting):
-        done(desk.security.another_key(PASSPHRASE, CODE))
+        finish(desk.security.another_key(PASSPHRASE, CODE))
     assert names(folder) == before
     assert len(titles(desk)) == rekey.TRIES + 1
 
@@ -247,7 +230,7 @@ def test_an_error_at_any_step_leaves_the_desk_open_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(owner, at, full)
         with pytest.raises(DeskError):
-            done(desk.security.another_key(PASSPHRASE, CODE))
+            finish(desk.security.another_key(PASSPHRASE, CODE))
     assert names(folder) == before
     assert titles(desk) == ["Kept"]
     assert keys.unlock_with_passphrase(folder, PASSPHRASE).is_same(made.data_key)
@@ -275,7 +258,7 @@ def test_this_computers_keyring_goes_on_opening_it(
     elsewhere = dict(keyrings.Kept.there)
     keyrings.Kept.there.clear()
     this_computer.add(folder, made.data_key)
-    done(opening.change_key(desk, PASSPHRASE, CODE)).close()
+    finish(opening.change_key(desk, PASSPHRASE, CODE)).close()
     assert len(keyrings.Kept.there) == 1
     assert not elsewhere.keys() & keyrings.Kept.there.keys()
     with closing(opening.unlock_by_keyring(folder)) as again:
@@ -287,7 +270,7 @@ def test_without_an_answer_from_the_keyring_the_passphrase_is_left(
 ) -> None:
     this_computer.add(folder, made.data_key)
     keyrings.use(monkeypatch, keyrings.Locked)
-    changed = done(opening.change_key(desk, PASSPHRASE, CODE))
+    changed = finish(opening.change_key(desk, PASSPHRASE, CODE))
     kinds = [way.kind for way in changed.security.ways_in()]
     assert kinds == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
     changed.close()

@@ -1,8 +1,7 @@
 """Ways in are changed only by who knows the present one, and what fails leaves them as they were."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 
@@ -16,6 +15,7 @@ from mentordesk.errors import (
     WrongRecoveryCode,
 )
 from mentordesk.services.security import Made, Security
+from mentordesk.services.snapshots import finish
 from mentordesk.vault import keys, this_computer
 from mentordesk.vault.derive import CHEAPEST
 from mentordesk.vault.slots import SlotKind
@@ -24,17 +24,6 @@ from tests.support.clock import SetClock
 
 PASSPHRASE = "correct horse battery staple lamp"
 OTHER = "seven quiet herons over the harbour"
-
-T = TypeVar("T")
-
-
-def done(steps: Generator[Any, None, T]) -> T:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 @pytest.fixture(autouse=True)
@@ -70,8 +59,8 @@ def test_what_opens_the_desk_and_since_when(security: Security, clock: SetClock)
     first = clock()
     assert {way.made for way in security.ways_in()} == {Made(first)}
     clock.forward(days=1)
-    done(security.change_passphrase(PASSPHRASE, OTHER))
-    slot_id = done(security.add_keyring())
+    finish(security.change_passphrase(PASSPHRASE, OTHER))
+    slot_id = finish(security.add_keyring())
     made = {way.kind: way.made for way in security.ways_in()}
     assert made[SlotKind.PASSPHRASE] == Made(clock())
     assert made[SlotKind.RECOVERY] == Made(first)
@@ -89,43 +78,43 @@ def test_the_passphrase_is_changed_by_who_knows_it(
         (PASSPHRASE, "short", PassphraseTooWeak),
     ):
         with pytest.raises(error):
-            done(security.change_passphrase(present, new))
-        assert done(security.test_passphrase(PASSPHRASE))
-    done(security.change_passphrase(PASSPHRASE, OTHER))
-    assert done(security.test_passphrase(OTHER))
-    assert not done(security.test_passphrase(PASSPHRASE))
+            finish(security.change_passphrase(present, new))
+        assert finish(security.test_passphrase(PASSPHRASE))
+    finish(security.change_passphrase(PASSPHRASE, OTHER))
+    assert finish(security.test_passphrase(OTHER))
+    assert not finish(security.test_passphrase(PASSPHRASE))
     assert keys.unlock_with_passphrase(folder, OTHER).is_same(made.data_key)
-    assert done(security.test_recovery_code(made.recovery_code))
+    assert finish(security.test_recovery_code(made.recovery_code))
 
 
 def test_a_recovery_code_opens_once_it_was_asked_back(
     security: Security, folder: Path, made: keys.NewKeys
 ) -> None:
     code = security.offered_code()
-    assert not done(security.test_recovery_code(code))
-    assert done(security.test_recovery_code(made.recovery_code))
-    done(security.take_recovery_code(code))
-    assert done(security.test_recovery_code(code.lower()))
-    assert not done(security.test_recovery_code(made.recovery_code))
+    assert not finish(security.test_recovery_code(code))
+    assert finish(security.test_recovery_code(made.recovery_code))
+    finish(security.take_recovery_code(code))
+    assert finish(security.test_recovery_code(code.lower()))
+    assert not finish(security.test_recovery_code(made.recovery_code))
     with pytest.raises(WrongRecoveryCode):
         keys.unlock_with_recovery_code(folder, made.recovery_code)
     for typed in ("", code[:-1], code[:-1] + ("A" if code[-1] != "A" else "B")):
         with pytest.raises(MistypedRecoveryCode):
-            done(security.take_recovery_code(typed))
-    assert done(security.test_recovery_code(code))
+            finish(security.take_recovery_code(typed))
+    assert finish(security.test_recovery_code(code))
 
 
 def test_the_keyring_is_added_tried_and_removed(
     security: Security, folder: Path, made: keys.NewKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slot_id = done(security.add_keyring())
-    done(security.test_keyring(slot_id))
+    slot_id = finish(security.add_keyring())
+    finish(security.test_keyring(slot_id))
     assert this_computer.unlock(folder).is_same(made.data_key)
     keyrings.use(monkeypatch, keyrings.Locked)
     with pytest.raises(KeyringUnavailable) as caught:
-        done(security.test_keyring(slot_id))
+        finish(security.test_keyring(slot_id))
     assert caught.value.reason is KeyringTrouble.LOCKED
-    done(security.remove_keyring(slot_id))
+    finish(security.remove_keyring(slot_id))
     assert [way.kind for way in security.ways_in()] == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
 
 
@@ -135,14 +124,14 @@ def test_without_a_keyring_nothing_changes(
     before = security.ways_in()
     keyrings.use(monkeypatch, keyrings.Absent)
     with pytest.raises(KeyringUnavailable):
-        done(security.add_keyring())
+        finish(security.add_keyring())
     assert security.ways_in() == before
 
 
 def test_older_slots_put_back_are_noticed(security: Security, opened: Desk, folder: Path) -> None:
     """Every change of the ways in is remembered beside the desk."""
     before = {path: path.read_bytes() for path in folder.glob("desk.keys*")}
-    done(security.change_passphrase(PASSPHRASE, OTHER))
+    finish(security.change_passphrase(PASSPHRASE, OTHER))
     opened.close()
     for path, data in before.items():
         path.write_bytes(data)

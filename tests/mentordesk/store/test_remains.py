@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mentordesk.desk import open_desk
+from mentordesk.services.snapshots import finish
 from mentordesk.store.columns import to_json
 from mentordesk.store.driver import PAGE_SIZE
 from mentordesk.store.remains import Key, Remains, gather
@@ -16,13 +17,7 @@ from tests.support.damage import KEY, Kept, keep
 
 
 def run(path: Path) -> Remains:
-    steps = gather(path, KEY)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Remains = end.value
-            return found
+    return finish(gather(path, KEY))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Whoever unlocks a damaged desk is shown ways on, and nothing is thrown away."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from mentordesk.services.restore import by_passphrase
 from tests.support.keyed import PASSPHRASE, give_keys
 from tests.support.shown import press, read
 from ui.main_window import MainWindow
-from ui.preferences import Preferences
 from ui.start import damaged
 from ui.start.damaged import Damaged, show_damaged
 from ui.start.flow import StartFlow
@@ -38,21 +36,6 @@ def backup(
     data[2000] ^= 1
     (folder / "desk.db").write_bytes(data)
     return made
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(Preferences(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def runner() -> Iterator[StoreRunner]:
-    made = StoreRunner()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -69,13 +69,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 @pytest.fixture
-def runner() -> Iterator[StoreRunner]:
-    made = StoreRunner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def flow(window: MainWindow, runner: StoreRunner, folder: Path) -> Iterator[StartFlow]:
     made = StartFlow(window, runner, folder)
     yield made

@@ -1,6 +1,5 @@
 """A new computer and a backup: the passphrase or the recovery code is all that is needed."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from mentordesk.vault.derive import CHEAPEST
 from tests.support.keyed import PASSPHRASE, give_keys
 from tests.support.shown import read
 from ui.main_window import MainWindow
-from ui.preferences import Preferences
 from ui.start.lock_screen import LockScreen
 from ui.start.restoring import go_back, show_backup
 from ui.store_runner import StoreRunner
@@ -34,21 +32,6 @@ def code(desk: Desk, folder: Path, raw_key: bytes, monkeypatch: pytest.MonkeyPat
 def backup(code: str, desk: Desk, mentorship: Mentorship, tmp_path: Path) -> Path:
     desk.goals.add(mentorship.mentorship_id, title="Speak up")
     return desk.backups.make_now(Reason.BY_HAND, tmp_path / "one.mdbackup")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = MainWindow(Preferences(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def runner() -> Iterator[StoreRunner]:
-    made = StoreRunner()
-    yield made
-    made.close()
 
 
 class Opened:

@@ -32,6 +32,14 @@ def note(desk: Desk, pair: Mentorship, title: str, visibility: Visibility, **fie
     return desk.notes.add(pair.mentorship_id, **given).made
 
 
+def noted_meeting(
+    desk: Desk, pair: Mentorship, title: str, visibility: Visibility
+) -> tuple[MeetingId, str]:
+    """Plan a meeting and write a note of it; returns both ids."""
+    meeting = plan(desk, pair, 20, "First talk")
+    return meeting, note(desk, pair, title, visibility, meeting_id=meeting)
+
+
 def titles(tab: MeetingNotesTab) -> list[str]:
     model = tab.view.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
@@ -57,8 +65,7 @@ def test_a_meeting_asked_for_is_shown_by_its_note_meeting_side_first(
 def test_each_side_of_the_card_has_the_head_of_what_it_shows(
     desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
 ) -> None:
-    meeting = plan(desk, mentorship, 20, "First talk")
-    noted = note(desk, mentorship, "For myself", PRIVATE, meeting_id=meeting)
+    meeting, noted = noted_meeting(desk, mentorship, "For myself", PRIVATE)
     tab.open_record(noted)
     card = tab.view.card
     assert (card.title.text(), card._privacy.isVisible()) == ("For myself", True)
@@ -75,8 +82,8 @@ def test_each_side_of_the_card_has_the_head_of_what_it_shows(
 def test_a_change_leaves_the_card_on_its_side(
     desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
 ) -> None:
-    meeting = plan(desk, mentorship, 20, "First talk")
-    tab.open_record(note(desk, mentorship, "What was said", SHARED, meeting_id=meeting))
+    meeting, noted = noted_meeting(desk, mentorship, "What was said", SHARED)
+    tab.open_record(noted)
     tab.view.card._turn("meeting")
     tab.view.card.meeting.agenda.added.emit("One more point")
     assert tab.view.card.meeting.isVisible()
@@ -87,8 +94,7 @@ def test_what_is_deleted_is_what_the_card_shows(
     desk: Desk, mentorship: Mentorship, tab: MeetingNotesTab
 ) -> None:
     """The meeting goes, the note stays, and is shown without it."""
-    meeting = plan(desk, mentorship, 20, "First talk")
-    noted = note(desk, mentorship, "What was said", SHARED, meeting_id=meeting)
+    meeting, noted = noted_meeting(desk, mentorship, "What was said", SHARED)
     tab.open_record(noted)
     card = tab.view.card
     card._turn("meeting")
