@@ -149,6 +149,10 @@ class DeskSession(QObject):
         """Return words that the disk refused, by what comes after `start` in their keys."""
         return self._words.under(start)
 
+    def wrong(self, *start: str) -> Mapping[Key, object]:
+        """Return words that were wrong and are not mended, by what comes after `start`."""
+        return self._words.wrong_under(start)
+
     def try_again(self) -> None:
         """Try to save what the disk refused."""
         for words in self._words.to_try_again():

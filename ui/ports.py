@@ -50,6 +50,9 @@ class Work(Protocol):
     def kept(self, *start: str) -> Mapping[Key, object]:
         """Return words that the disk refused, by what comes after `start` in their keys."""
 
+    def wrong(self, *start: str) -> Mapping[Key, object]:
+        """Return words that were wrong and are not mended, by what comes after `start`."""
+
     def undo(self) -> None:
         """Take the latest change back."""
 

@@ -244,11 +244,13 @@ def test_what_else_is_saved_does_not_hide_that_words_wait(
     assert not session.is_saved
 
 
-def test_words_that_are_wrong_are_told_and_not_kept(session: DeskSession) -> None:
+def test_words_that_are_wrong_are_told_and_can_be_found_again(session: DeskSession) -> None:
     errors: list[Exception] = []
-    session.save(("a",), "", refuse, None, errors.append)
+    session.save(("a",), "Words", refuse, None, errors.append)
     assert len(errors) == 1
     assert session.is_saved
+    assert session.kept() == {}
+    assert session.wrong("a") == {(): "Words"}
 
 
 def test_what_belongs_to_a_mentorship_is_told_before_it_gives_way(

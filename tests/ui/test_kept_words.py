@@ -44,11 +44,24 @@ def test_newer_words_for_the_same_place_take_over() -> None:
     assert kept.under(()) == {("a",): "AB"}
 
 
-def test_words_that_are_wrong_are_not_tried_again() -> None:
-    kept, one = KeptWords(), words("a")
+def test_words_that_are_wrong_are_not_tried_again_but_remembered_until_others_come() -> None:
+    kept, one = KeptWords(), words("a", "why", value="W")
     kept.put(one)
     assert not kept.not_saved(one, ValidationError({}))
     assert not kept
+    assert kept.to_try_again() == []
+    assert kept.under(("a",)) == {}
+    assert kept.wrong_under(("a",)) == {("why",): "W"}
+    kept.put(words("a", "why"))
+    assert kept.wrong_under(("a",)) == {}
+
+
+def test_of_wrong_words_only_the_latest_are_remembered() -> None:
+    kept, old, new = KeptWords(), words("a", value="A"), words("a", value="AB")
+    kept.put(old)
+    kept.put(new)
+    kept.not_saved(old, ValidationError({}))
+    assert kept.wrong_under(()) == {}
 
 
 def test_what_nobody_foresaw_does_not_lose_words() -> None:

@@ -210,6 +210,9 @@ class ListDetailPresenter(Generic[Item, Page]):
         record_id = self._form_shown_for
         if all(self.id_of(item) != record_id for item in self.items):
             return  # no form, or its record is gone
+        self._save_field(record_id, name, value)
+
+    def _save_field(self, record_id: str, name: str, value: object) -> None:
         spell = f"{record_id}/{name}/{self._spell}"
         fields = self.fields_from(name, value)
 
@@ -327,7 +330,8 @@ class ListDetailPresenter(Generic[Item, Page]):
         self.context.work.ask(lambda desk: self.load_page(desk, wanted), show)
 
     def _show_page(self, page: Page) -> None:
-        kept = {rest[0]: value for rest, value in self._kept_fields().items()}
+        wrong = _by_field(self.context.work.wrong(self.current, "field"))
+        kept = {**_by_field(self.context.work.kept(self.current, "field")), **wrong}
         self.editing = self.editing or bool(kept)  # what is not saved is not put out of sight
         # The view first tells what was still being typed: it belongs to the form shown till now.
         if not self.editing:
@@ -340,9 +344,8 @@ class ListDetailPresenter(Generic[Item, Page]):
             self._form_shown_for = self.current
             if self._problems:  # known before the form was there
                 self.screen.show_problems(self._all_problems())
-
-    def _kept_fields(self) -> Mapping[tuple[str, ...], object]:
-        return self.context.work.kept(self.current, "field")
+        for name, value in wrong.items():  # it says so again, or another field has put it right
+            self._save_field(self.current, name, value)
 
     def save_typed(
         self, key: tuple[str, ...], value: object, verb: Callable[[Desk], Changes]
@@ -377,3 +380,7 @@ class ListDetailPresenter(Generic[Item, Page]):
         here = shown.index(record_id)
         rest = shown[:here] + shown[here + 1 :]
         return rest[min(here, len(rest) - 1)] if rest else ""
+
+
+def _by_field(kept: Mapping[tuple[str, ...], object]) -> dict[str, object]:
+    return {rest[0]: value for rest, value in kept.items()}

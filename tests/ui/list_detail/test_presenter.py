@@ -65,6 +65,28 @@ def test_a_field_is_saved_and_a_wrong_one_is_told(
     assert screen.problems == {}
 
 
+def test_wrong_values_are_found_again_and_put_right_by_others(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.edit()
+    first, second = presenter.current, screen.sections[0].ids[1]
+    start, end = date(2026, 12, 24), date(2026, 12, 1)
+    presenter.field_edited("starts_on", start)
+    presenter.field_edited("target_date", end)
+    told = screen.problems
+    assert told
+    presenter.end_edit()
+    assert screen.side == "form"  # not put out of sight
+    presenter.select(second)
+    assert screen.side == "page"
+    presenter.select(first)
+    assert (screen.side, screen.values["target_date"], screen.problems) == ("form", end, told)
+    presenter.field_edited("starts_on", end)
+    assert (desk.goals.get(first).target_date, screen.problems) == (end, {})
+    presenter.end_edit()
+    assert screen.side == "page"
+
+
 def test_typing_is_one_step_to_undo(
     both: tuple[GoalsPresenter, Stage], desk: Desk, screen: ListScreen
 ) -> None:

@@ -52,10 +52,10 @@ def note_as_typed(page: NotePage, kept: Kept) -> NotePage:
 
 
 def meeting_as_typed(page: MeetingPage, kept: Kept) -> MeetingPage:
-    """Return a meeting with the fields that the disk refused."""
+    """Return a meeting with the fields that are not saved, as `Work.kept` or `wrong` has them."""
     return replace(page, meeting=replace(page.meeting, **kept_fields(page.meeting.id, kept)))
 
 
 def kept_fields(record_id: str, kept: Kept) -> dict[str, Any]:
-    """Return the fields of a record that the disk refused."""
+    """Return the fields of a record that are not saved, as `Work.kept` or `wrong` has them."""
     return {rest[0]: value for rest, value in kept(record_id, "field").items()}

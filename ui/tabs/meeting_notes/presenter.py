@@ -197,29 +197,40 @@ class MeetingNotesPresenter(NoteVerbs):
 
     def _show_card(self, page: Any, objections: list[SchedulingWarning]) -> None:
         self._spell += 1
-        kept = self.context.work.kept
-        if isinstance(page, NotePage) and page.meeting and self.editing:
-            self._show_meeting(meeting_as_typed(page.meeting, kept), objections)
-        elif isinstance(page, NotePage):
-            page = note_as_typed(page, kept)
+        if not isinstance(page, NotePage):
+            self._show_meeting(page, objections)
+        elif page.meeting and (self.editing or (self._on_meeting and self._unsaved(page.meeting))):
+            self._show_meeting(page.meeting, objections)
+        else:
+            page = note_as_typed(page, self.context.work.kept)
             line = note_line(page, self.context)
             self.screen.show_note(page, line, objections, meeting_first=self._on_meeting)
-        else:
-            self._show_meeting(meeting_as_typed(page, kept), objections)
         if self._new:
             self._new = False
             self.screen.select_title()
 
     def _show_meeting(self, page: MeetingPage, objections: list[SchedulingWarning]) -> None:
-        # What is not saved is not put out of sight; the title is always to be seen.
-        unsaved = kept_fields(page.meeting.id, self.context.work.kept).keys() - {"title"}
-        self.editing = self.editing or bool(unsaved)
+        work, meeting_id = self.context.work, page.meeting.id
+        page = meeting_as_typed(page, work.kept)
+        self.editing = self.editing or self._unsaved(page)
         if self.editing:
-            self.screen.show_form(page.meeting, objections)
+            wrong = kept_fields(meeting_id, work.wrong)
+            self.screen.show_form(meeting_as_typed(page, work.wrong).meeting, objections)
             self.screen.show_problems(self._problems)
+            for name, value in wrong.items():  # it says so again, or another field put it right
+                self.field_edited(meeting_id, name, value)
         else:
             line = meeting_line(page.meeting, self.context)
             self.screen.show_meeting(page, line, objections)
+
+    def _unsaved(self, page: MeetingPage) -> bool:
+        """Tell whether fields are not saved: they are not put out of sight.
+
+        The title is always to be seen.
+        """
+        work, meeting_id = self.context.work, page.meeting.id
+        unsaved = {**kept_fields(meeting_id, work.kept), **kept_fields(meeting_id, work.wrong)}
+        return bool(unsaved.keys() - {"title"})
 
     def new_note(self, meeting_id: str = "", shared: bool = False) -> None:
         """Begin a note: private, unless it is asked to be shared."""

@@ -240,6 +240,31 @@ def test_a_wrong_field_is_told_and_nothing_is_saved(
     assert screen.problems == {}
 
 
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_wrong_field_is_found_again(
+    presenter: MeetingNotesPresenter, screen: NotesScreen, *, noted: bool
+) -> None:
+    presenter.plan_meeting()
+    meeting = card = presenter.current
+    if noted:
+        presenter.new_note(meeting)
+        card = presenter.current
+        presenter.edit()
+    presenter.field_edited(meeting, "link", "no link")
+    presenter.end_edit()
+    assert screen.side == "form"  # not put out of sight
+    presenter.new_note()
+    assert screen.side == "note"
+    presenter.select(card)
+    if noted:
+        assert screen.side == "note"  # which is what was asked for
+        presenter.edit()
+    assert (screen.side, screen.page.link, list(screen.problems)) == ("form", "no link", ["link"])
+    presenter.field_edited(meeting, "link", "")
+    presenter.end_edit()
+    assert screen.side == ("note" if noted else "meeting")
+
+
 def test_what_speaks_against_the_time_comes_with_the_form(
     presenter: MeetingNotesPresenter, screen: NotesScreen, desk: Desk, mentorship: Mentorship
 ) -> None:
