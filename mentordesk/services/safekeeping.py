@@ -50,6 +50,7 @@ class Safekeeping:
 
     def checkpoint(self) -> None:
         """Fold the log into the file, and wait until both are on the disk."""
+        self._store.merge_search()
         self._store.checkpoint()
         self._head.sync()
 

@@ -30,5 +30,5 @@ for _type, _columns in (
         f"ix_private_{_type.KIND}_{'_'.join(_columns)}",
         *(PRIVATE[_type].c[column] for column in _columns),
     )
-_NOTE_LIST = ("mentorship_id", "trashed_at", "noted_at", "id", "title", "summary", "meeting_id")
+_NOTE_LIST = ("mentorship_id", "trashed_at", "noted_at", "id")
 Index("ix_private_note_list", *(PRIVATE[Note].c[column] for column in _NOTE_LIST))

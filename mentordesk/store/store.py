@@ -6,7 +6,7 @@ happened. ``Store.shared_view()`` is all that outward-facing code is given.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,11 +19,11 @@ from mentordesk import folder_lock
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
-from mentordesk.errors import DeskExists, DeskGone, DeskOpenedToRead
+from mentordesk.errors import DeskError, DeskExists, DeskGone, DeskOpenedToRead
 from mentordesk.files import identity
 from mentordesk.folder_lock import FolderLock
 from mentordesk.process import give_back_memory
-from mentordesk.store import driver, head_row, schema
+from mentordesk.store import driver, head_row, schema, search_index
 from mentordesk.store.change_log import ChangeLog, Direction
 from mentordesk.store.head_row import HeadRow
 from mentordesk.store.shared_view import SharedView
@@ -185,6 +185,14 @@ class Store:
         if not self._log_held:
             with self.checking() as connection:
                 connection.execute(_FOLD).fetchall()
+
+    def merge_search(self) -> None:
+        """Merge some of what commits left in the search index; call it when nobody waits."""
+        if self.is_read_only or self._log_held:
+            return
+        # What stands in the way (a full disk, say) is for those to tell who write or search.
+        with suppress(DeskError), self.checking() as connection:
+            search_index.merge(connection)
 
     def rest(self) -> None:
         """Let go of the pages kept in memory, up to 2 MiB; they are read again when asked for."""

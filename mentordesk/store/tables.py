@@ -134,6 +134,7 @@ for _table, _columns in (
     ("note", ("meeting_id",)),
 ):
     Index(f"ix_{_table}_{'_'.join(_columns)}", *(METADATA.tables[_table].c[c] for c in _columns))
-# The list of notes is read from this index alone: no row, no body.
-_NOTE_LIST = ("mentorship_id", "trashed_at", "noted_at", "id", "title", "summary", "meeting_id")
+# The list of notes is in this order. (With titles and summaries in the index the list came no
+# sooner than a quarter, for 6 % of the file.)
+_NOTE_LIST = ("mentorship_id", "trashed_at", "noted_at", "id")
 Index("ix_note_list", *(METADATA.tables["note"].c[c] for c in _NOTE_LIST))

@@ -11,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.store import driver, schema
 from mentordesk.store.migrations.versions import rev_0001_first as first
 from mentordesk.store.migrations.versions import rev_0002_head as second
+from mentordesk.store.migrations.versions import rev_0003_lighter_index as third
 from mentordesk.store.store import _engine
 from mentordesk.store.upgrade import upgrade
 
@@ -20,6 +21,14 @@ def shape(connection: Any) -> dict[str, str]:
     return {
         name: re.sub(r"\s+", "", sql.upper()) for name, sql in rows if name != "alembic_version"
     }
+
+
+def search_settings(connection: Any) -> list[tuple[Any, ...]]:
+    return [
+        tuple(row)
+        for table in ("search_config", "private_search_config")
+        for row in connection.exec_driver_sql(f"SELECT k, v FROM {table} ORDER BY k")
+    ]
 
 
 @pytest.fixture
@@ -33,7 +42,8 @@ def test_migrated_equals_fresh(desk: Desk, bare: Connection) -> None:
     bare.commit()
     with desk.store.reading() as reader:
         assert shape(bare) == shape(reader.connection)
-    assert (first.revision, second.revision) == schema.REVISIONS
+        assert search_settings(bare) == search_settings(reader.connection)
+    assert tuple(one.revision for one in (first, second, third)) == schema.REVISIONS
 
 
 @pytest.mark.parametrize("at", [1, 5, len(first.STATEMENTS)])

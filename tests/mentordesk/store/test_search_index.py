@@ -152,3 +152,22 @@ def test_any_changes_leave_it_in_step(
             desk.notes.write(chosen, words)
     assert set(documents(desk)) == findable(desk)
     assert not any(finding.problems for finding in desk.verification.run())
+
+
+def segments(desk: Desk) -> int:
+    with desk.store.reading() as reader:
+        return int(reader.tuples("SELECT count(DISTINCT segid) FROM private_search_idx", ())[0][0])
+
+
+def test_what_commits_leave_is_merged_when_nobody_types(desk: Desk, pair: MentorshipId) -> None:
+    note = desk.notes.add(pair, title="log").made
+    for number in range(10):
+        desk.notes.write(note, f"word{number} and what stays")
+    left = segments(desk)
+    assert left >= 10  # no commit took the time
+    for _checkpoint in range(4):
+        desk.safekeeping.checkpoint()
+    assert segments(desk) < 5
+    assert [hit.id for hit in desk.search.newest("word9 stays")] == [note]
+    assert desk.search.newest("word8") == []
+    assert not any(finding.problems for finding in desk.verification.run())
