@@ -54,7 +54,7 @@ class Look:
         if self.is_whole:
             return ""
         if self.report is None:
-            return salvage_report.changes_missing(self.changes_missing)
+            return f"{salvage_report.changes_missing(self.changes_missing)}."
         return salvage_report.summary(self.report)
 
 

@@ -17,6 +17,15 @@ _ALWAYS = {"quit", "light", "dark", "system", "larger", "smaller", "usual", "key
     "menu_bar",
     "presenting",
 }
+#: What would change something, or is about a desk that can be changed.
+_CHANGING = {"new", "plan_meeting", "new_mentorship", "about_pair", "check", "security"} | {
+    "backups",
+    "undo",
+    "redo",
+    "edit",
+    "delete",
+    "trash",
+}
 _CHECKABLE = {"light", "dark", "system", "menu_bar", "presenting"}
 
 
@@ -47,6 +56,11 @@ class Actions(QObject):
             action.setEnabled(is_open or key in _ALWAYS)
         if is_open:
             self.show_stacks(Stacks(None, None))
+
+    def set_read_only(self) -> None:
+        """Disable what would change an open desk."""
+        for key in _CHANGING:
+            self._by_key[key].setEnabled(False)
 
     def show_stacks(self, stacks: Stacks) -> None:
         """Enable undo and redo where there is something to act on."""

@@ -48,6 +48,7 @@ class Application:
         #: Begins the program anew after a strict lock; None where it stays (in tests, say).
         self.restart: Callable[[], None] | None = None
         self.flow.opened.connect(self._opened)
+        self.flow.looked.connect(lambda look: self._opened(look.desk, look.in_words()))
         self.window.may_close = lambda: self.open_desk is None or self.open_desk.may_close()
         self.window.closing.connect(self.close)
 
@@ -163,13 +164,13 @@ class Application:
         self.runner.close()
         self.flow.discard_sample()
 
-    def _opened(self, desk: Any) -> None:
+    def _opened(self, desk: Any, cannot_be_seen: str = "") -> None:
         from ui.open_desk import OpenDesk
         from ui.start.lock_screen import LockScreen
 
         by_hand = isinstance(self.window.screen_shown(), LockScreen)
         is_due, self._nobody_there = self._nobody_there and not by_hand, False
-        self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions)
+        self.open_desk = OpenDesk(desk, self.runner, self.window, self.actions, cannot_be_seen)
         self.open_desk.workspace.restore_requested.connect(self._go_back)
         self.open_desk.workspace.rekey_requested.connect(self._change_key)
         self.open_desk.workspace.lock_time_changed.connect(self.auto_lock.again)

@@ -10,7 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.changes import NO_CHANGES, Changes, Stacks
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import DeskError, NothingToUndo
+from mentordesk.errors import DeskError, DeskOpenedToRead, NothingToUndo
 from ui.kept_words import KeptWords, Key, Words
 from ui.ports import Failed
 
@@ -48,6 +48,7 @@ class DeskSession(QObject):
     save_failed = Signal(object)
     unsaved = Signal()  # nothing is under way, and words that were refused still wait
     ask_failed = Signal(object)
+    refused = Signal(object)  # nothing may be changed here: show again what stands
     leaving = Signal()  # the mentorship in view gives way: last moment for what belongs to it
     mentorship_changed = Signal(object)
 
@@ -70,6 +71,11 @@ class DeskSession(QObject):
     def is_saved(self) -> bool:
         """Whether all that was asked to be saved is on the disk."""
         return self._pending == 0 and not self._unsaved and not self._words
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed: the desk was opened to be read."""
+        return self.desk.is_read_only
 
     def now(self) -> datetime:
         """Return the present moment (UTC)."""
@@ -103,6 +109,8 @@ class DeskSession(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run `verb` on the store's thread, publish what it changed, then call `then`."""
+        if self._is_refused(failed):
+            return
         self.try_again()
         self._pending += 1
         self.saving.emit()
@@ -139,6 +147,8 @@ class DeskSession(QObject):
 
         `key` says what `value` was typed for; newer words with the same key take its place.
         """
+        if self._is_refused(failed):
+            return
         words = Words(key, value, verb, then, failed)
         self._words.put(words)
         self.try_again()
@@ -197,7 +207,7 @@ class DeskSession(QObject):
         """Bring a mentorship into view (again)."""
 
         def load(desk: Desk) -> Mentorship:
-            if remember:
+            if remember and not desk.is_read_only:
                 desk.mentorships.look_at(mentorship_id)
             return desk.mentorships.get(mentorship_id)
 
@@ -213,6 +223,14 @@ class DeskSession(QObject):
     def ask_stacks(self) -> None:
         """Find out what can be undone and redone."""
         self.ask(lambda desk: desk.history.stacks(), self.stacks_changed.emit)
+
+    def _is_refused(self, failed: Failed | None) -> bool:
+        if self.is_read_only:
+            error = DeskOpenedToRead(self.desk.store.path)
+            if failed is not None:
+                failed(error)
+            self.refused.emit(error)
+        return self.is_read_only
 
     def _try(self, words: Words) -> None:
         self._pending += 1

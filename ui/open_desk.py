@@ -26,10 +26,15 @@ _TIDY_AFTER_MS = 3000
 
 
 class OpenDesk:
-    """From unlocking to locking."""
+    """From unlocking to locking. `cannot_be_seen` says what is missing in one opened to be read."""
 
     def __init__(
-        self, desk: Desk, runner: StoreRunner, window: MainWindow, actions: Actions
+        self,
+        desk: Desk,
+        runner: StoreRunner,
+        window: MainWindow,
+        actions: Actions,
+        cannot_be_seen: str = "",
     ) -> None:
         self._runner = runner
         self._window = window
@@ -37,6 +42,7 @@ class OpenDesk:
         self._palette: SearchPalette | None = None
         self.prompter: Prompter | None = None
         self.session = DeskSession(desk, runner)
+        self._cannot_be_seen = cannot_be_seen
         self._watch = DeskWatch(self.session, self._asking, lambda: self.command("backups"), window)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
@@ -54,11 +60,18 @@ class OpenDesk:
         if tab:
             self.workspace.sidebar.tabs.select_key(tab)
         self.session.ask(lambda desk: desk.mentorships.in_view(), self._show)
+        if self.session.is_read_only:
+            self._show_read_only()
+            return
         self.session.ask_stacks()
         QTimer.singleShot(_TIDY_AFTER_MS, self.workspace, self._tidy)
         self._watch.begin()
         if findings := self.session.desk.safekeeping.findings:
             QTimer.singleShot(0, self.workspace, lambda: self._watch.tell(findings))
+
+    def _show_read_only(self) -> None:
+        self._actions.set_read_only()
+        self.workspace.show_read_only(self._cannot_be_seen)
 
     def _tidy(self) -> None:
         self.session.ask(lambda desk: desk.trash.purge(), _forget)
@@ -91,7 +104,9 @@ class OpenDesk:
         self._watch.end()
         desk = self.session.desk
         self._runner.finish(
-            desk.close if before is None else lambda: desk.back_up_and_close(before)
+            desk.close
+            if before is None or desk.is_read_only
+            else lambda: desk.back_up_and_close(before)
         )
 
     def let_go(self) -> Desk:

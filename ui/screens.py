@@ -20,6 +20,7 @@ from mentordesk.domain.mentorship import Person
 from mentordesk.domain.record import Role
 from mentordesk.opening import found_sample, sample_desk
 from mentordesk.services.backups import Reason
+from mentordesk.services.salvage_report import changes_missing
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
@@ -77,6 +78,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
+        yield "read-only", lambda: _read_only(desk)
         yield "meeting", lambda: _meeting(desk)
         for name in ("pair", "trash", "check", "keys"):
             yield f"dialog-{name}", partial(_dialog, desk, name)
@@ -88,6 +90,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
             yield f"{tab.key}-empty", partial(_tab, desk, tab.key)
     yield "lock", _lock
     yield "damaged", _damaged
+    yield "read-only-folder", _read_only_folder
     yield "first-run", _first_run
     yield "recovery-code", _recovery_code
 
@@ -158,6 +161,14 @@ def _goal_form(desk: Desk) -> QWidget:
     return workspace
 
 
+def _read_only(desk: Desk) -> QWidget:
+    workspace = _workspace(desk)
+    workspace.show()
+    workspace.show_read_only(f"{changes_missing(3)}.")
+    workspace.show_tab("goals").edit()
+    return workspace
+
+
 def _meeting(desk: Desk) -> QWidget:
     workspace = _workspace(desk)
     workspace.show()
@@ -206,6 +217,12 @@ def _damaged() -> QWidget:
     from ui.start.damaged import Damaged
 
     return _shown(Damaged())
+
+
+def _read_only_folder() -> QWidget:
+    from ui.start.looking import ReadOnlyFolder
+
+    return _shown(ReadOnlyFolder(Path("/media/backup/mentordesk")))
 
 
 def _first_run() -> QWidget:

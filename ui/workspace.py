@@ -18,7 +18,7 @@ from ui.desk_session import DeskSession
 from ui.ports import Formats, TabContext
 from ui.sidebar import Sidebar
 from ui.tab_registry import TABS, tab_for
-from ui.widgets.layout import boxed, row
+from ui.widgets.layout import boxed, column, row
 from ui.widgets.panel import Divider
 from ui.widgets.toast import Toast
 from ui.widgets.veil import Veil
@@ -59,7 +59,8 @@ class Workspace(QWidget):
         self.toast = Toast(self)
         self._stack = QStackedWidget()
         self._made: dict[str, Tab] = {}
-        boxed(row(self.sidebar, Divider(), (self._stack, 1)), self)
+        self._page = column((self._stack, 1))
+        boxed(row(self.sidebar, Divider(), (self._page, 1)), self)
         self._connect()
         self._bind_keys()
 
@@ -79,6 +80,16 @@ class Workspace(QWidget):
         QGuiApplication.inputMethod().commit()
         for tab in self._made.values():
             tab.flush()
+
+    def show_read_only(self, cannot_be_seen: str) -> None:
+        """Say above every tab that nothing can be changed, and let no field be typed in."""
+        from ui.reading import ReadingOnly
+        from ui.widgets.notice_bar import NoticeBar
+
+        words = _("You are looking at a copy of your desk. Nothing can be changed in it.")
+        self._page.insertWidget(0, NoticeBar(f"{words} {cannot_be_seen}".strip()))
+        self.sidebar.saved.set_state("read_only")
+        ReadingOnly(self._stack)
 
     def show_or_hide_private(self) -> None:
         """Presenting has begun or ended: cover private things at once, or show them again."""
@@ -146,6 +157,7 @@ class Workspace(QWidget):
         session.save_failed.connect(self._not_saved)
         session.unsaved.connect(lambda: sidebar.saved.set_state("failed"))
         session.ask_failed.connect(self.say_error)
+        session.refused.connect(self._refused)
         sidebar.tabs.current_key_changed.connect(self._show_current)
         sidebar.prepare.connect(lambda item: self.go_to("meeting", item))
         sidebar.plan.connect(self.plan_meeting)
@@ -207,6 +219,16 @@ class Workspace(QWidget):
     def _not_saved(self, error: Exception) -> None:
         self.sidebar.saved.set_state("failed", sentence(error))
         self.say_error(error)
+
+    def _refused(self, error: Exception) -> None:
+        """Say why nothing was changed; what was ticked or chosen is shown as it stands."""
+        self.say_error(error)
+        QTimer.singleShot(0, self, self._show_anew)
+
+    def _show_anew(self) -> None:
+        for tab in self._made.values():
+            tab.reset()
+        self._show_current()
 
     def _now(self) -> datetime:
         return self.session.now()

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class StartFlow(QObject):
-    """Shows the start screens and hands over an open desk with ``opened(desk)``."""
+    """Shows the start screens and hands over an open desk with ``opened(desk)``.
+
+    One that can only be read is handed over with ``looked(look)``.
+    """
 
     opened = Signal(object)
+    looked = Signal(object)  # a mentordesk.looking.Look
 
     def __init__(self, window: MainWindow, runner: StoreRunner, folder: Path) -> None:
         super().__init__(window)
@@ -172,12 +176,14 @@ class StartFlow(QObject):
         self, screen: "LockScreen", error: Exception, opens: Callable[[], "Opens"] | None = None
     ) -> None:
         from mentordesk.error_text import sentence
-        from mentordesk.errors import DeskDamaged, WrongPassphrase
+        from mentordesk.errors import DeskDamaged, DeskReadOnly, WrongPassphrase
 
-        if isinstance(error, DeskDamaged) and opens is not None:
+        if isinstance(error, DeskDamaged | DeskReadOnly) and opens is not None:
             from ui.start.damaged import show_damaged
+            from ui.start.looking import show_read_only
 
-            show_damaged(self._window, self._runner, self._folder, opens(), self.begin)
+            show = show_damaged if isinstance(error, DeskDamaged) else show_read_only
+            show(self._window, self._runner, self._folder, opens(), self.begin, self._look)
             return
 
         wait = self._counted().wait() if isinstance(error, WrongPassphrase) else 0
@@ -275,6 +281,12 @@ class StartFlow(QObject):
         from ui.printing.recovery_sheet import print_recovery_sheet
 
         print_recovery_sheet(self._window, code)
+
+    def _look(self, look: Any) -> None:
+        if self._ended:
+            self._runner.finish(look.desk.close)
+        else:
+            self.looked.emit(look)
 
     def _open(self, desk: Any) -> None:
         self._unseen = None

@@ -10,12 +10,13 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
 from ui.widgets.layout import boxed, row
 
-State = Literal["saved", "saving", "failed"]
+State = Literal["saved", "saving", "failed", "read_only"]
 
 _WORDS: dict[State, tuple[str, str, str, str]] = {
     "saved": (N_("Encrypted  ·  Saved"), "lock", "ok", "text3"),
     "saving": (N_("Saving…"), "lock", "ok", "text3"),
     "failed": (N_("Not saved"), "circle-alert", "bad", "bad"),
+    "read_only": (N_("Only to be read"), "eye", "warn", "text3"),
 }
 
 

@@ -51,7 +51,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def page(
     backup: Path, window: MainWindow, runner: StoreRunner, folder: Path, told: list[str]
 ) -> Damaged:
-    show_damaged(window, runner, folder, by_passphrase(PASSPHRASE), lambda: told.append("begin"))
+    opens = by_passphrase(PASSPHRASE)
+    show_damaged(window, runner, folder, opens, lambda: told.append("begin"), lambda _look: None)
     found = window.screen_shown()
     assert isinstance(found, Damaged)
     return found
