@@ -1,7 +1,9 @@
 """An open desk in the window: where one left off, what is being typed, and how it is closed."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -13,6 +15,7 @@ from mentordesk.domain.record import Role
 from mentordesk.errors import DiskFull
 from mentordesk.store.store import Store
 from tests.support.clock import SetClock
+from tests.support.shown import read
 from ui.commands import COMMANDS
 from ui.main_window import MainWindow
 from ui.open_desk import OpenDesk
@@ -67,7 +70,7 @@ def begun(opened: OpenDesk, qtbot: QtBot) -> OpenDesk:
     return opened
 
 
-def type_a_goal(opened: OpenDesk, qtbot: QtBot, title: str) -> None:
+def type_a_goal(opened: OpenDesk, qtbot: QtBot, title: str) -> QLineEdit:
     goals = opened.workspace.show_tab("goals")
     goals.create()
     form = goals.widget.form  # type: ignore[attr-defined]
@@ -76,6 +79,7 @@ def type_a_goal(opened: OpenDesk, qtbot: QtBot, title: str) -> None:
     assert isinstance(field, QLineEdit)
     field.clear()
     qtbot.keyClicks(field, title)
+    return field
 
 
 def goals_in(folder: Path, raw_key: bytes) -> list[str]:
@@ -133,6 +137,35 @@ def test_it_is_also_saved_where_the_desk_is_handed_over(
     type_a_goal(begun, qtbot, "Learn to say no")
     desk = begun.let_go()
     runner.finish(desk.close)
+    assert goals_in(folder, raw_key) == ["Learn to say no"]
+
+
+def test_a_slow_disk_holds_up_nobody_and_loses_nothing(
+    begun: OpenDesk,
+    qtbot: QtBot,
+    folder: Path,
+    raw_key: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    field = type_a_goal(begun, qtbot, "Learn")
+    begun.workspace.flush()
+    begun._runner.settle()
+    seen, ready = Store._see_file, Event()
+
+    def slow(store: Store) -> None:
+        ready.wait(LONG / 1000)
+        time.sleep(0.3)
+        seen(store)
+
+    monkeypatch.setattr(Store, "_see_file", slow)
+    for part in (" to", " say", " no"):
+        qtbot.keyClicks(field, part)
+        begun.workspace.flush()  # each is on its way to the disk while the next is typed
+    assert "Saving…" in read(begun.workspace)
+    assert field.text() == "Learn to say no"
+    ready.set()
+    assert begun.may_close()
+    begun.close()
     assert goals_in(folder, raw_key) == ["Learn to say no"]
 
 

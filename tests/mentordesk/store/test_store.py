@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import DeskExists, DeskGone
+from mentordesk.errors import DeskError, DeskExists, DeskGone
 from mentordesk.store import driver
+from tests.support.no_root import read_only
 
 WRITER = """
 import sys
@@ -118,3 +120,24 @@ def test_nothing_is_called_saved_where_the_file_is_gone(
         assert [goal.title for goal in again.goals.all(pair)] == ["Before", "After"]
         assert again.safekeeping.findings == ()
         again.close()
+
+
+def test_a_folder_that_becomes_read_only_loses_nothing_that_was_called_saved(
+    desk: Desk, mentorship: Mentorship, folder: Path, raw_key: bytes
+) -> None:
+    pair = mentorship.mentorship_id
+    desk.goals.add(pair, title="Before")
+    saved = ["Before"]
+    with read_only(folder):
+        for number in range(3):
+            with suppress(DeskError):
+                desk.goals.add(pair, title=f"Meanwhile {number}")
+                saved.append(f"Meanwhile {number}")
+            with suppress(DeskError):
+                desk.safekeeping.checkpoint()
+            assert [goal.title for goal in desk.goals.all(pair)] == saved
+        desk.back_up_and_close()
+    with closing(open_desk(folder, raw_key)) as again:
+        assert [goal.title for goal in again.goals.all(pair)] == saved
+        assert again.safekeeping.findings == ()
+        assert not any(finding.problems for finding in again.verification.run())
