@@ -5,11 +5,13 @@ from pathlib import Path
 
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.errors import DeskError, RecordMissing, UnlockError
+from mentordesk.services.agreements import Agreements
 from mentordesk.services.archive import Archives
 from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
 from mentordesk.services.commitments import Commitments
+from mentordesk.services.concerns import Concerns
 from mentordesk.services.expectations import Expectations
 from mentordesk.services.goals import Goals, Milestones, Obstacles
 from mentordesk.services.history import History
@@ -43,6 +45,8 @@ class Desk:
         self.milestones = Milestones(store)
         self.obstacles = Obstacles(store)
         self.boundaries = Boundaries(store)
+        self.agreements = Agreements(store)
+        self.concerns = Concerns(store)
         self.meetings = Meetings(store)
         self.agenda = Agenda(store)
         self.notes = Notes(store)

@@ -147,6 +147,11 @@ _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.SAME_PERSON: N_("Both names are the same"),
     e.Problem.NEEDS_REASON: N_("Say why, in a few words"),
     e.Problem.EMPTY_SPAN: N_("Choose at least one day"),
+    e.Problem.NAMED_TWICE: N_("Name each one only once"),
+    e.Problem.NEVER_SHARED: N_("This is never shared"),
+    e.Problem.ANSWERED_ALREADY: N_("There is an answer already"),
+    e.Problem.NOTHING_AGREED: N_("Nothing is agreed on yet"),
+    e.Problem.NEEDS_BOTH: N_("Both of you have to agree to this"),
 }
 
 

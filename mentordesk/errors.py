@@ -188,6 +188,11 @@ class Problem(StrEnum):
     SAME_PERSON = "same_person"
     NEEDS_REASON = "needs_reason"
     EMPTY_SPAN = "empty_span"
+    NAMED_TWICE = "named_twice"
+    NEVER_SHARED = "never_shared"
+    NEEDS_BOTH = "needs_both"
+    ANSWERED_ALREADY = "answered_already"
+    NOTHING_AGREED = "nothing_agreed"
 
 
 class ValidationError(MentorDeskError):

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mentordesk.domain.record import Problems, Record
-from mentordesk.domain.rules import CancellationNotice, QuietHours
+from mentordesk.domain.rules import CancellationNotice, QuietHours, ReplyTime
+from mentordesk.domain.terms import Days
 from mentordesk.errors import Problem
 
 
@@ -19,6 +20,14 @@ class BoundaryArea(StrEnum):
     TOPICS = "topics"
     CONFIDENTIALITY = "confidentiality"
     PERSONAL = "personal"
+
+
+class Stance(StrEnum):
+    """How a topic is met here."""
+
+    WELCOME = "welcome"
+    WITH_CARE = "with_care"
+    NOT_HERE = "not_here"
 
 
 class BoundaryState(StrEnum):
@@ -47,6 +56,9 @@ class Boundary(Record):
     review_on: date | None = None
     quiet_hours: QuietHours | None = None
     cancellation: CancellationNotice | None = None
+    reply_time: ReplyTime | None = None
+    no_go: tuple[Days, ...] = ()
+    stance: Stance | None = None
     position: float = 0.0
 
     def problems(self) -> Problems:
@@ -56,4 +68,8 @@ class Boundary(Record):
             found["quiet_hours"] = bad
         if self.cancellation and not (1 <= self.cancellation.hours <= 24 * 14):
             found["cancellation"] = Problem.OUT_OF_RANGE
+        if self.reply_time and not (1 <= self.reply_time.hours <= 24 * 30):
+            found["reply_time"] = Problem.OUT_OF_RANGE
+        if bad := next((bad for days in self.no_go if (bad := days.problem())), None):
+            found["no_go"] = bad
         return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -18,6 +18,22 @@ class Standing(StrEnum):
     LATER = "later"
     ACHIEVED = "achieved"
     DROPPED = "dropped"
+
+
+class Measured(StrEnum):
+    """Where a goal's progress comes from."""
+
+    BY_MILESTONES = "by_milestones"
+    BY_JUDGEMENT = "by_judgement"
+
+
+class Outcome(StrEnum):
+    """Whether a goal was reached, as its owner sees it at the end."""
+
+    YES = "yes"
+    MOSTLY = "mostly"
+    PARTIALLY = "partially"
+    NO = "no"
 
 
 class GoalStatus(StrEnum):
@@ -62,18 +78,24 @@ class Goal(Record):
     """What the mentee wants, why, and how both will know that it is reached."""
 
     KIND: ClassVar[str] = "goal"
-    LINES: ClassVar[tuple[str, ...]] = ("title", "dropped_because")
-    TEXTS: ClassVar[tuple[str, ...]] = ("why", "measure")
+    LINES: ClassVar[tuple[str, ...]] = ("title", "dropped_because", "judged_because")
+    TEXTS: ClassVar[tuple[str, ...]] = ("why", "measure", "relevance", "reflection")
     REQUIRED: ClassVar[tuple[str, ...]] = ("title",)
 
     title: str
     why: str = ""
     measure: str = ""
+    relevance: str = ""
     target_date: date | None = None
     starts_on: date | None = None
     standing: Standing = Standing.IN_FOCUS
     closed_on: date | None = None
     dropped_because: str = ""
+    measured: Measured = Measured.BY_MILESTONES
+    judged: int | None = None
+    judged_because: str = ""
+    outcome: Outcome | None = None
+    reflection: str = ""
     position: float = 0.0
 
     def problems(self) -> Problems:
@@ -81,12 +103,17 @@ class Goal(Record):
         found = Record.problems(self)
         if self.starts_on and self.target_date and self.target_date < self.starts_on:
             found["target_date"] = Problem.BEFORE_START
+        if self.judged is not None and not 0 <= self.judged <= 100:
+            found["judged"] = Problem.OUT_OF_RANGE
         return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone(Record):
-    """A step towards a goal that is either done or not."""
+    """A step towards a goal that is either done or not.
+
+    It is due on a day, or so many days after the goal starts (``due_after``).
+    """
 
     KIND: ClassVar[str] = "milestone"
     LINES: ClassVar[tuple[str, ...]] = ("title",)
@@ -96,23 +123,41 @@ class Milestone(Record):
     title: str
     owner: Role | None = None
     due: date | None = None
+    due_after: int | None = None
     done_on: date | None = None
     position: float = 0.0
+
+    def due_on(self, goal: Goal) -> date | None:
+        """Return the day on which it is due, if any."""
+        if self.due is None and self.due_after is not None:
+            return (goal.starts_on or goal.created_at.date()) + timedelta(days=self.due_after)
+        return self.due
+
+    def problems(self) -> Problems:
+        """Return what is wrong, by field."""
+        found = Record.problems(self)
+        if self.due_after is not None and not 0 <= self.due_after <= 3660:
+            found["due_after"] = Problem.OUT_OF_RANGE
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle(Record):
-    """Something in the way of a goal, with the plan to get past it; private unless shared."""
+    """Something in the way of a goal, with the plan to get past it; private unless shared.
+
+    The plan is an if-then: when ``plan_if`` happens, ``plan`` is what will be done.
+    """
 
     KIND: ClassVar[str] = "obstacle"
     LINES: ClassVar[tuple[str, ...]] = ("title",)
-    TEXTS: ClassVar[tuple[str, ...]] = ("detail", "plan", "what_helped")
+    TEXTS: ClassVar[tuple[str, ...]] = ("detail", "plan_if", "plan", "what_helped")
     REQUIRED: ClassVar[tuple[str, ...]] = ("title",)
 
     goal_id: GoalId
     title: str
     kind: ObstacleKind = ObstacleKind.OTHER
     detail: str = ""
+    plan_if: str = ""
     plan: str = ""
     plan_owner: Role | None = None
     state: ObstacleState = ObstacleState.OPEN

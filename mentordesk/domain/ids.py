@@ -6,10 +6,13 @@ from uuid import UUID
 
 MentorshipId = NewType("MentorshipId", str)
 ExpectationId = NewType("ExpectationId", str)
+SealedAnswerId = NewType("SealedAnswerId", str)
 GoalId = NewType("GoalId", str)
 MilestoneId = NewType("MilestoneId", str)
 ObstacleId = NewType("ObstacleId", str)
 BoundaryId = NewType("BoundaryId", str)
+AgreementId = NewType("AgreementId", str)
+ConcernId = NewType("ConcernId", str)
 MeetingId = NewType("MeetingId", str)
 AgendaItemId = NewType("AgendaItemId", str)
 NoteId = NewType("NoteId", str)

@@ -61,7 +61,7 @@ class Mentorship(Record):
     """
 
     KIND: ClassVar[str] = "mentorship"
-    TEXTS: ClassVar[tuple[str, ...]] = ("purpose",)
+    TEXTS: ClassVar[tuple[str, ...]] = ("purpose", "ended_because")
 
     mentor: Person
     mentee: Person
@@ -72,6 +72,9 @@ class Mentorship(Record):
     phase: Phase = Phase.PREPARING
     state: MentorshipState = MentorshipState.ACTIVE
     purpose: str = ""
+    paused_until: date | None = None
+    ended_on: date | None = None
+    ended_because: str = ""
 
     def person(self, role: Role) -> Person:
         """Return the person in `role`."""

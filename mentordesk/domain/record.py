@@ -45,6 +45,8 @@ class Record:
     LINES: ClassVar[tuple[str, ...]] = ()
     TEXTS: ClassVar[tuple[str, ...]] = ()
     REQUIRED: ClassVar[tuple[str, ...]] = ()
+    #: Whether there is no table for shared ones: what sends things out has no way to it.
+    NEVER_SHARED: ClassVar[bool] = False
 
     id: str
     mentorship_id: MentorshipId
@@ -64,6 +66,8 @@ class Record:
         for name in self.REQUIRED:
             if not getattr(self, name).strip():
                 found[name] = Problem.EMPTY
+        if self.NEVER_SHARED and visibility_of(self) is not Visibility.PRIVATE:
+            found["visibility"] = Problem.NEVER_SHARED
         return found
 
 

@@ -1,15 +1,16 @@
 """What speaks against a time for a meeting: the pair's own rules, asked while scheduling."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mentordesk.domain import zones
 from mentordesk.domain.boundary import Boundary, BoundaryState
 from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.meeting import Meeting, MeetingState
 from mentordesk.domain.record import Role
-from mentordesk.domain.rules import is_late_notice, suits, touches
+from mentordesk.domain.rules import Availability, is_late_notice, suits, touches
 
 
 class Objection(StrEnum):
@@ -18,6 +19,8 @@ class Objection(StrEnum):
     QUIET_HOURS = "quiet_hours"
     NOT_AVAILABLE = "not_available"
     LATE_NOTICE = "late_notice"
+    AWAY = "away"
+    NO_GO = "no_go"
     OVERLAPS = "overlaps"
 
 
@@ -32,7 +35,7 @@ class SchedulingWarning:
 
 def warnings_for(
     meeting: Meeting,
-    boundaries: Iterable[Boundary],
+    boundaries: Sequence[Boundary],
     expectations: Iterable[Expectation],
     others: Iterable[Meeting] = (),
 ) -> list[SchedulingWarning]:
@@ -48,12 +51,16 @@ def warnings_for(
         and boundary.state is not BoundaryState.DECLINED
         and touches(boundary.quiet_hours.window, start, minutes)
     ]
+    found += [
+        SchedulingWarning(Objection.NO_GO, None, days.label or boundary.title)
+        for boundary in boundaries
+        if boundary.state is not BoundaryState.DECLINED
+        for days in boundary.no_go
+        if days.hold(meeting.starts_local.date())
+    ]
     for expectation in expectations:
-        found += [
-            SchedulingWarning(Objection.NOT_AVAILABLE, one.person, expectation.title)
-            for one in expectation.availability
-            if not suits(one, start, minutes)
-        ]
+        for role in Role:
+            found += _personal(expectation, role, start, minutes)
     found += [
         SchedulingWarning(Objection.OVERLAPS, None, other.title)
         for other in others
@@ -62,16 +69,37 @@ def warnings_for(
     return found
 
 
+def _personal(
+    expectation: Expectation, role: Role, start: datetime, minutes: int
+) -> Iterator[SchedulingWarning]:
+    terms = expectation.terms(role)
+    if not suits(Availability(person=role, windows=terms.windows), start, minutes):
+        yield SchedulingWarning(Objection.NOT_AVAILABLE, role, expectation.title)
+    zone = next((window.zone for window in terms.windows), None)
+    # Without hours of their own nobody's zone is known here; the meeting's day is near enough.
+    day = (zones.from_utc(start, zone) if zone else start).date()
+    for days in terms.away:
+        if days.hold(day):
+            yield SchedulingWarning(Objection.AWAY, role, days.label or expectation.title)
+
+
 def notice_warnings(
-    meeting: Meeting, boundaries: Iterable[Boundary], now: datetime
+    meeting: Meeting,
+    boundaries: Iterable[Boundary],
+    now: datetime,
+    expectations: Iterable[Expectation] = (),
 ) -> list[SchedulingWarning]:
-    """Return the boundaries that calling the meeting off at `now` would break."""
-    return [
-        SchedulingWarning(Objection.LATE_NOTICE, None, boundary.title)
+    """Return what was agreed and calling the meeting off at `now` would break."""
+    rules = [
+        (boundary.title, boundary.cancellation)
         for boundary in boundaries
-        if boundary.cancellation is not None
-        and boundary.state is not BoundaryState.DECLINED
-        and is_late_notice(boundary.cancellation, meeting.starts_at, now)
+        if boundary.state is not BoundaryState.DECLINED
+    ]
+    rules += [(one.title, one.agreed_terms.notice) for one in expectations if one.agreed_on]
+    return [
+        SchedulingWarning(Objection.LATE_NOTICE, None, title)
+        for title, rule in rules
+        if rule is not None and is_late_notice(rule, meeting.starts_at, now)
     ]
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import msgspec
 
+from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.commitment import Commitment
-from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.concern import Concern
+from mentordesk.domain.expectation import Expectation, SealedAnswer
 from mentordesk.domain.goal import Goal, Milestone, Obstacle
 from mentordesk.domain.meeting import AgendaItem, Meeting
 from mentordesk.domain.mentorship import Mentorship
@@ -56,10 +58,13 @@ class Records:
 
     mentorship: tuple[Mentorship, ...] = ()
     expectation: tuple[Expectation, ...] = ()
+    sealed_answer: tuple[SealedAnswer, ...] = ()
     goal: tuple[Goal, ...] = ()
     milestone: tuple[Milestone, ...] = ()
     obstacle: tuple[Obstacle, ...] = ()
     boundary: tuple[Boundary, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
+    concern: tuple[Concern, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     agenda_item: tuple[AgendaItem, ...] = ()
     note: tuple[Note, ...] = ()

@@ -9,7 +9,9 @@ from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.records import RecordService, amend
 from mentordesk.store.store import Unit
 
-_TERMS = frozenset({"title", "detail", "area", "quiet_hours", "cancellation"})
+_TERMS = frozenset(
+    {"title", "detail", "area", "quiet_hours", "cancellation", "reply_time", "no_go", "stance"}
+)
 
 
 class Boundaries(RecordService[Boundary]):

@@ -18,13 +18,12 @@ from mentordesk.domain.expectation import ExpectationKind
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import (
     EVERY_DAY,
-    Cadence,
     CancellationNotice,
     QuietHours,
-    ReplyTime,
     Weekday,
     Window,
 )
+from mentordesk.domain.terms import NO_TERMS, Terms
 
 _FENCE = "+++\n"
 
@@ -60,7 +59,7 @@ class TemplateItem(_Part, frozen=True, kw_only=True):
     """What one record starts with. Fields that its kind does not have stay empty.
 
     An expectation has `expectation` (its kind), `title`, `hint` (shown while the answer is empty)
-    and perhaps `cadence` or `reply_time`; a goal `title`, `why`, `measure` and `milestones`; a
+    and perhaps typed `terms`; a goal `title`, `why`, `measure` and `milestones`; a
     boundary `area`, `title`, `detail` and perhaps `quiet` or `cancellation`; a point of an agenda
     `title` and `by`, where one of the two brings it.
     """
@@ -69,8 +68,7 @@ class TemplateItem(_Part, frozen=True, kw_only=True):
     hint: str = ""
     detail: str = ""
     expectation: ExpectationKind = ExpectationKind.OWN
-    cadence: Cadence | None = None
-    reply_time: ReplyTime | None = None
+    terms: Terms = NO_TERMS
     why: str = ""
     measure: str = ""
     milestones: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ _LINKS = (
     ("milestone", "goal_id", ("goal",)),
     ("obstacle", "goal_id", ("goal",)),
     ("private_obstacle", "goal_id", ("goal",)),
+    ("private_sealed_answer", "expectation_id", ("expectation",)),
     ("agenda_item", "meeting_id", ("meeting",)),
     ("note_text", "id", ("note",)),
     ("private_note_text", "id", ("private_note",)),

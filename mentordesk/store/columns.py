@@ -168,10 +168,14 @@ def _column(name: str, hint: Any) -> Column[Any]:
     return Column(name, _column_type(hint), primary_key=name == "id", nullable=optional)
 
 
+def columns_for(record_type: type[Record]) -> list[Column[Any]]:
+    """Return a column for each field of a record, in their order."""
+    return [_column(field, hint) for field, hint in hints(record_type).items()]
+
+
 def table_for(record_type: type[Record], name: str, metadata: MetaData) -> Table:
     """Return the table that keeps records of a type, one column a field."""
-    columns = [_column(field, hint) for field, hint in hints(record_type).items()]
-    table = Table(name, metadata, *columns)
+    table = Table(name, metadata, *columns_for(record_type))
     trashed = table.c.trashed_at
     # The trash is small, and looked through at each start: without this, every record would be.
     Index(f"ix_{name}_trash", trashed, sqlite_where=trashed.is_not(None))

@@ -7,6 +7,8 @@ bridges are given, does not; an import contract keeps it so.
 from sqlalchemy import Index, Table
 
 from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.concern import Concern
+from mentordesk.domain.expectation import SealedAnswer
 from mentordesk.domain.goal import Obstacle
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record
@@ -15,13 +17,14 @@ from mentordesk.store.tables import METADATA, history_table, search_table
 
 PRIVATE: dict[type[Record], Table] = {
     record_type: table_for(record_type, f"private_{record_type.KIND}", METADATA)
-    for record_type in (Obstacle, Note, NoteText, Commitment)
+    for record_type in (SealedAnswer, Obstacle, Concern, Note, NoteText, Commitment)
 }
 
 PRIVATE_HISTORY = history_table("private_history")
 PRIVATE_SEARCH_DOC = search_table("private_search_doc")
 
 for _type, _columns in (
+    (SealedAnswer, ("expectation_id",)),
     (Obstacle, ("goal_id",)),
     (Note, ("meeting_id",)),
     (Commitment, ("mentorship_id",)),

@@ -16,15 +16,15 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 from mentordesk.domain.record import Record
 from mentordesk.store.archive_tables import ChangeEntry, HistoryEntry
-from mentordesk.store.columns import Unreadable
+from mentordesk.store.columns import Unreadable, columns_for
 from mentordesk.store.page_rows import Row, rows_on
 from mentordesk.store.sealed_pages import Page, SealedPages
-from mentordesk.store.tables import CHANGE, HISTORY, SEARCH_DOC, SHARED
+from mentordesk.store.tables import CHANGE, HISTORY, RECORD_TYPES, SEARCH_DOC
 
 _PAGES_A_SLICE = 256
 _DIALECT = SQLiteDialect()
 _COLUMNS: dict[type[Record], list[Column[Any]]] = {
-    record_type: list(table.columns) for record_type, table in SHARED.items()
+    record_type: columns_for(record_type) for record_type in RECORD_TYPES
 }
 _SETTING_COLUMNS, _HEAD_COLUMNS = 2, 4
 #: A record begins with its id, its mentorship and two moments: less of it is no record.

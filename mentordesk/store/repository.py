@@ -44,7 +44,7 @@ class Reader:
 
     def find(self, record_type: type[R], record_id: str) -> R | None:
         """Return the record, in the trash or not, or None."""
-        for table in self._tables[record_type]:  # an id is in one of them, if at all
+        for table in self._tables.get(record_type, ()):  # an id is in one of them, if at all
             rows = self._selected(table, record_type, {"id": record_id})
             if rows:
                 return rows[0]
@@ -77,7 +77,7 @@ class Reader:
         self, record_type: type[R], equal: dict[str, Any], *, trashed: bool | None = None
     ) -> list[R]:
         found: list[R] = []
-        for table in self._tables[record_type]:
+        for table in self._tables.get(record_type, ()):  # of what is never shared: none
             found.extend(self._selected(table, record_type, equal, trashed=trashed))
         return found
 

@@ -27,8 +27,9 @@ _PAGES_A_MERGE, _MERGES = 64, 2
 
 PREFIX = {Visibility.SHARED: "", Visibility.PRIVATE: "private_"}
 
-#: Kinds that are not found by themselves: the note's text is found under the note.
-_UNSEARCHED = {"mentorship", "note_text"}
+#: Kinds that are not found by themselves: the note's text is found under the note; a sealed answer
+#: is found by nobody.
+_UNSEARCHED = {"mentorship", "note_text", "sealed_answer"}
 
 
 @dataclass(frozen=True, slots=True)

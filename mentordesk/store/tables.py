@@ -5,9 +5,11 @@ Private records live in ``private_tables``, which code that sends things out nev
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
 
+from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.commitment import Commitment
-from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.concern import Concern
+from mentordesk.domain.expectation import Expectation, SealedAnswer
 from mentordesk.domain.goal import Goal, Milestone, Obstacle
 from mentordesk.domain.meeting import AgendaItem, Meeting
 from mentordesk.domain.mentorship import Mentorship
@@ -19,10 +21,13 @@ from mentordesk.store.columns import table_for
 RECORD_TYPES: tuple[type[Record], ...] = (
     Mentorship,
     Expectation,
+    SealedAnswer,
     Goal,
     Milestone,
     Obstacle,
     Boundary,
+    Agreement,
+    Concern,
     Meeting,
     AgendaItem,
     Note,
@@ -33,6 +38,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 #: Which field of a record names the record that it belongs to and goes to the trash with.
 #: (A note outlives its meeting.)
 PARENT_FIELDS: dict[type[Record], str] = {
+    SealedAnswer: "expectation_id",
     Milestone: "goal_id",
     Obstacle: "goal_id",
     AgendaItem: "meeting_id",
@@ -41,6 +47,7 @@ PARENT_FIELDS: dict[type[Record], str] = {
 
 #: Of which type that record is.
 PARENTS: dict[type[Record], type[Record]] = {
+    SealedAnswer: Expectation,
     Milestone: Goal,
     Obstacle: Goal,
     AgendaItem: Meeting,
@@ -56,8 +63,11 @@ def parent_of(record: Record) -> tuple[type[Record], str] | None:
 
 METADATA = MetaData()
 
+#: Kinds that are never shared have no table here.
 SHARED: dict[type[Record], Table] = {
-    record_type: table_for(record_type, record_type.KIND, METADATA) for record_type in RECORD_TYPES
+    record_type: table_for(record_type, record_type.KIND, METADATA)
+    for record_type in RECORD_TYPES
+    if not record_type.NEVER_SHARED
 }
 
 

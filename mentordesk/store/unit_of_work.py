@@ -27,8 +27,8 @@ from mentordesk.store.tables import PARENT_FIELDS, PARENTS, RECORD_TYPES, SHARED
 R = TypeVar("R", bound=Record)
 
 _TABLES: dict[type[Record], tuple[Table, ...]] = {
-    record_type: (table, PRIVATE[record_type]) if record_type in PRIVATE else (table,)
-    for record_type, table in SHARED.items()
+    record_type: tuple(half[record_type] for half in (SHARED, PRIVATE) if record_type in half)
+    for record_type in RECORD_TYPES
 }
 TYPES_BY_KIND: dict[str, type[Record]] = {record.KIND: record for record in RECORD_TYPES}
 

@@ -76,5 +76,15 @@ class Hours(FieldSpec):
     zone: str = "Etc/UTC"
 
 
+@dataclass(frozen=True, slots=True)
+class DayList(FieldSpec):
+    """Spans of days with a few words each; values are tuples of ``terms.Days``.
+
+    `add` are the words of the button that adds one.
+    """
+
+    add: str = ""
+
+
 #: Fields that stand two in a row where there is room.
 SHORT: tuple[type[FieldSpec], ...] = (Choice, OptionalDate, LocalMoment, Number)

@@ -1,6 +1,6 @@
 """A form that saves itself: typing is told after a pause, a choice at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.buttons import without_mnemonic
 from ui.widgets.date_editors import DateEditor, MomentEditor
+from ui.widgets.days_editor import DaysEditor
 from ui.widgets.editor import Editor
 from ui.widgets.field_editors import ChoiceEditor, LineEditor, LongTextEditor, NumberEditor
 from ui.widgets.field_spec import (
     SHORT,
     Choice,
+    DayList,
     FieldSpec,
     Hours,
     LocalMoment,
@@ -40,6 +42,7 @@ _EDITORS: dict[type[FieldSpec], Callable[..., Editor]] = {
     Number: NumberEditor,
     Zone: ZoneEditor,
     Hours: HoursEditor,
+    DayList: DaysEditor,
 }
 
 
@@ -47,7 +50,7 @@ class RecordForm(QWidget):
     """Fields with their words above and their problem beneath; short ones two in a row.
 
     ``edited(name, value)`` is emitted 400 ms after the last key, when the field is left, at
-    ``flush()``, or at once for a choice.
+    ``flush()``, or at once for a choice. Fields for which there is no value are not shown.
     """
 
     edited = Signal(str, object)
@@ -62,9 +65,9 @@ class RecordForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._tell_pending)
-        layout = FormLayout(self)
-        for spec in specs:
-            layout.add_field(self._block(spec), short=isinstance(spec, SHORT))
+        self._specs = tuple(specs)
+        self._layout = FormLayout(self)
+        self._shown: frozenset[str] = frozenset()
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show values, but not over what is being typed or waits to be told.
@@ -72,6 +75,7 @@ class RecordForm(QWidget):
         What came in meanwhile is shown when the field is left. A value that is wrong stays, so that
         it can be mended.
         """
+        self._show_only(values)
         for name, value in values.items():
             editor = self._editors.get(name)
             if editor is None or self._problems[name][1].text():
@@ -85,6 +89,7 @@ class RecordForm(QWidget):
         """Show the values of another record, whatever has the focus."""
         self.flush()
         self._later.clear()
+        self._show_only(values)
         for name, value in values.items():
             if name in self._editors:
                 self._editors[name].show_value(value)
@@ -106,7 +111,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, with its text selected."""
-        first = next(iter(self._editors.values())).field()
+        first = next(e for name, e in self._editors.items() if name in self._shown).field()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(first, QLineEdit):
             first.selectAll()
@@ -123,6 +128,17 @@ class RecordForm(QWidget):
             self._tell_pending()
             self._catch_up()
         return super().eventFilter(watched, event)
+
+    def _show_only(self, names: Collection[str]) -> None:
+        """Show the fields of those names; they are made when they are first needed."""
+        if not self._editors:
+            for spec in self._specs:
+                block = self._block(spec)
+                self._layout.add_field(spec.name, block, short=isinstance(spec, SHORT))
+        shown = frozenset(names) & self._editors.keys()
+        if shown != self._shown:
+            self._shown = shown
+            self._layout.show_only(shown)
 
     def _tell_pending(self) -> None:
         self._pause.stop()

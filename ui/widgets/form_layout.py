@@ -1,5 +1,7 @@
 """Where the fields of a form stand: below each other, short ones in pairs where there is room."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,7 +17,8 @@ class FormLayout(QGridLayout):
     def __init__(self, form: QWidget) -> None:
         super().__init__(form)
         self._form = form
-        self._fields: list[tuple[QWidget, bool]] = []
+        self._fields: dict[str, tuple[QWidget, bool]] = {}
+        self._shown: Collection[str] = ()
         self._paired = False
         self.setContentsMargins(0, 0, 0, 0)
         self.setVerticalSpacing(_BETWEEN_ROWS)
@@ -25,10 +28,18 @@ class FormLayout(QGridLayout):
         form.installEventFilter(self)
         theme().changed.connect(self._fit)
 
-    def add_field(self, field: QWidget, *, short: bool) -> None:
-        """Add a field below, or beside the one before where both are short."""
-        self._fields.append((field, short))
+    def add_field(self, name: str, field: QWidget, *, short: bool) -> None:
+        """Add a field at the end; it is shown once `show_only` names it."""
+        self._fields[name] = (field, short)
+        field.setParent(self._form)
+        field.hide()
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Show these fields in their order: below each other, or two short ones side by side."""
+        self._shown = names
         self._arrange()
+        for name, (field, _short) in self._fields.items():
+            field.setVisible(name in names)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pair or part the fields as the form gets wider or narrower."""
@@ -44,11 +55,12 @@ class FormLayout(QGridLayout):
             self.activate()
 
     def _arrange(self) -> None:
-        for field, _short in self._fields:
+        for field, _short in self._fields.values():
             self.removeWidget(field)
+        shown = [one for name, one in self._fields.items() if name in self._shown]
         at = column = 0
-        for here, (field, short) in enumerate(self._fields):
-            follows = here + 1 < len(self._fields) and self._fields[here + 1][1]
+        for here, (field, short) in enumerate(shown):
+            follows = here + 1 < len(shown) and shown[here + 1][1]
             beside = self._paired and short and (column == 1 or follows)
             self.addWidget(field, at, column, 1, 1 if beside else 2, Qt.AlignmentFlag.AlignTop)
             column = 1 if beside and column == 0 else 0

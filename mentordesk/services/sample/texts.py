@@ -15,7 +15,7 @@ from mentordesk.domain.goal import ObstacleKind, ObstacleState, Standing
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Format, Person, Phase
 from mentordesk.domain.record import Role, Visibility
-from mentordesk.domain.rules import Cadence, ReplyTime
+from mentordesk.domain.terms import NO_TERMS, Terms
 
 T = TypeVar("T")
 
@@ -56,8 +56,9 @@ class ExpectationText(_Text, frozen=True, kw_only=True):
     agreed_answer: str = ""
     agreed_on: int | None = None
     review_on: int | None = None
-    cadence: Cadence | None = None
-    reply_time: ReplyTime | None = None
+    mentor: Terms = NO_TERMS
+    mentee: Terms = NO_TERMS
+    agreed: Terms = NO_TERMS
     availability: tuple[HoursText, ...] = ()
 
 

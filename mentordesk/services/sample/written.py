@@ -1,6 +1,7 @@
 """The year that was written by hand: what the two agreed on, and their goals."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import time, timedelta
 
 from mentordesk.domain.boundary import Boundary
@@ -12,12 +13,12 @@ from mentordesk.domain.record import Record, Role
 from mentordesk.domain.rules import (
     EVERY_DAY,
     WORKING_DAYS,
-    Availability,
     CancellationNotice,
     QuietHours,
     Weekday,
     Window,
 )
+from mentordesk.domain.terms import Terms
 from mentordesk.services.sample.setting import MADE_AT, Setting, Stamp
 from mentordesk.services.sample.texts import (
     BoundaryText,
@@ -63,14 +64,18 @@ def expectations(
             agreed_answer=text.agreed_answer,
             agreed_on=setting.day_or_none(text.agreed_on),
             review_on=setting.day_or_none(text.review_on),
-            cadence=text.cadence,
-            reply_time=text.reply_time,
-            availability=tuple(
-                Availability(person=hours.person, windows=(_window(pair, hours, WORKING_DAYS),))
-                for hours in text.availability
-            ),
+            mentor_terms=_terms(pair, text, Role.MENTOR),
+            mentee_terms=_terms(pair, text, Role.MENTEE),
+            agreed_terms=text.agreed,
             position=float(place + 1),
         )
+
+
+def _terms(pair: PairText, text: ExpectationText, role: Role) -> Terms:
+    windows = tuple(
+        _window(pair, hours, WORKING_DAYS) for hours in text.availability if hours.person is role
+    )
+    return replace(text.mentor if role is Role.MENTOR else text.mentee, windows=windows)
 
 
 def boundaries(

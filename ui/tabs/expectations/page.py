@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 
 from mentordesk.domain.expectation import Expectation, ExpectationState
 from mentordesk.domain.record import Role
+from mentordesk.domain.terms import Terms
 from mentordesk.words import _
 from ui.list_detail.page_head import PageHead
 from ui.list_detail.view import RecordPage
 from ui.ports import Formats
-from ui.tabs.expectations.presenter import STATES, rule_words
+from ui.tabs.expectations.answers import terms_words
+from ui.tabs.expectations.presenter import STATES
 from ui.widgets.answer import Answer
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label
@@ -31,7 +33,7 @@ class ExpectationPageView(RecordPage):
         self._head.delete.connect(self.delete_requested)
         self._answers = {role: Answer(role.value) for role in Role}
         self._agreed = Answer("both")
-        self._rules = Label("", "body", "text2", wrap=True)
+        self._again = Label("", "body", "warn", wrap=True)
         self._review = Label("", "meta", "text3", wrap=True)
         self._agree = Button(_("We agree on this"), "", "handshake")
         self._agree.clicked.connect(self.agree_requested)
@@ -44,7 +46,7 @@ class ExpectationPageView(RecordPage):
             16,
             self._agreed,
             12,
-            self._rules,
+            self._again,
             8,
             self._review,
             12,
@@ -60,18 +62,25 @@ class ExpectationPageView(RecordPage):
         names = self._names()
         self._head.show_head((tone, _(words), icon), page.title)
         for role, answer in self._answers.items():
-            answer.show_answer(names[role], page.answer(role), _("No answer yet"))
+            sealed = role in page.sealed_by
+            nothing = _("Sealed until both have answered") if sealed else _("No answer yet")
+            said = self._said(page.answer(role), page.terms(role))
+            answer.show_answer(names[role], said, nothing)
         agreed = page.state is ExpectationState.AGREED
         when = self._formats.day(page.agreed_on) if page.agreed_on else ""
         title = _("Agreed on {date}").format(date=when) if agreed else _("What you could agree on")
-        self._agreed.show_answer(title, page.agreed_answer, "")
-        self._agreed.setVisible(bool(page.agreed_answer.strip()))
-        rules = rule_words(page, names)
-        self._rules.setText("\n".join(rules))
-        self._rules.setVisible(bool(rules))
+        said = self._said(page.agreed_answer, page.agreed_terms)
+        self._agreed.show_answer(title, said, "")
+        self._agreed.setVisible(bool(said))
+        again = _("To settle anew: {why}").format(why=page.again_because)
+        self._again.setText(again if page.again_because else "")
+        self._again.setVisible(bool(page.again_because))
         review = page.review_on
         self._review.setText(
             _("Review on {date}").format(date=self._formats.day(review)) if review else ""
         )
         self._review.setVisible(review is not None)
         self._agree.setVisible(not agreed)
+
+    def _said(self, words: str, terms: Terms) -> str:
+        return "\n".join(filter(None, (words.strip(), *terms_words(terms, self._formats))))

@@ -7,13 +7,13 @@ from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.expectation import Expectation, ExpectationKind, ExpectationState
 from mentordesk.domain.record import Role
-from mentordesk.domain.rules import Availability, Cadence, ReplyTime, Window
 from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.models.rows import CardData, Fact
+from ui.tabs.expectations import answers
 
 #: tone of the pill, its words and its icon
 STATES: dict[ExpectationState, tuple[str, str, str]] = {
@@ -30,6 +30,7 @@ KINDS: tuple[tuple[ExpectationKind, str, str], ...] = (
     (ExpectationKind.AVAILABILITY, N_("Who is available when"), "calendar-days"),
     (ExpectationKind.PREPARATION, N_("Preparation"), "list-checks"),
     (ExpectationKind.SCHEDULING, N_("Who schedules"), "calendar-plus"),
+    (ExpectationKind.CANCELLATION, N_("Calling off"), "calendar-clock"),
     (ExpectationKind.CONFIDENTIALITY, N_("Confidentiality"), "lock"),
     (ExpectationKind.DURATION, N_("How long, and review"), "flag"),
     (ExpectationKind.OWN, N_("Your own"), "pencil"),
@@ -89,29 +90,29 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
         return "  ·  ".join(parts)
 
     def form_values(self, page: Expectation) -> Mapping[str, object]:
-        """Return the fields, typed rules as fields of their own."""
-        plain = ("title", "kind", "mentor_answer", "mentee_answer", "agreed_answer", "review_on")
-        values: dict[str, object] = {name: getattr(page, name) for name in plain}
-        values["weeks"] = page.cadence.weeks if page.cadence else None
-        values["minutes"] = page.cadence.minutes if page.cadence else None
-        values["reply_hours"] = page.reply_time.hours if page.reply_time else None
+        """Return the fields, the typed parts of answers as fields of their own.
+
+        Only those that its kind has: the form shows no others.
+        """
+        values: dict[str, object] = {"title": page.title, "kind": page.kind.value}
         for role in Role:
-            windows = _windows(page, role)
-            values[f"{role.value}_hours"] = windows[0] if windows else None
-        return values
+            if role not in page.sealed_by:
+                values[f"{role.value}_answer"] = page.answer(role)
+                values |= answers.values(page.kind, page.terms(role), role.value)
+        values["agreed_answer"] = page.agreed_answer
+        values |= answers.values(page.kind, page.agreed_terms, answers.AGREED)
+        return {**values, "review_on": page.review_on}
 
     def fields_from(self, name: str, value: object) -> dict[str, Any]:
-        """Put typed rules together from the fields they are made of."""
-        item = next(item for item in self.items if item.id == self._form_shown_for)
+        """Put the typed part of an answer together from the fields it is made of."""
         if name == "kind":
             return {"kind": ExpectationKind(str(value))}
-        if name in {"weeks", "minutes"}:
-            return {"cadence": _cadence(item.cadence, name, value)}
-        if name == "reply_hours":
-            return {"reply_time": ReplyTime(hours=value) if isinstance(value, int) else None}
-        if name.endswith("_hours"):
-            return {"availability": _availability(item, Role(name.removesuffix("_hours")), value)}
-        return {name: value}
+        whose, _sep, part = name.partition("_")
+        if whose not in answers.WHOSE or part == "answer":
+            return {name: value}
+        item = next(item for item in self.items if item.id == self._form_shown_for)
+        field = f"{whose}_terms"
+        return {field: answers.with_part(getattr(item, field), part, value)}
 
     def service(self, desk: Desk) -> Any:
         """Return the service of expectations."""
@@ -127,8 +128,7 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
             {
                 "title": item.title,
                 "kind": item.expectation,
-                "cadence": item.cadence,
-                "reply_time": item.reply_time,
+                "agreed_terms": item.terms,
             }
             for item in chosen.items
         ]
@@ -158,62 +158,19 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
 
     def _remark(self, item: Expectation) -> str:
         if item.state is ExpectationState.AGREED and item.agreed_on:
-            answer = item.agreed_answer.strip().splitlines()
-            return answer[0] if answer else self.context.formats.day(item.agreed_on)
+            said = item.agreed_answer.strip().splitlines()
+            said += answers.terms_words(item.agreed_terms, self.context.formats)
+            return said[0] if said else self.context.formats.day(item.agreed_on)
+        if item.again_because:
+            return _("To settle anew: {why}").format(why=item.again_because)
         names = self.names()
-        answered = [names[role] for role in Role if item.answer(role).strip()]
+        answered = [names[role] for role in Role if item.is_answered(role)]
         if len(answered) > 1:
-            return _("Both have answered, and not the same")
+            same = item.in_common() is not None
+            return _("Both say the same") if same else _("Both have answered, and not the same")
+        sealed = [names[role] for role in item.sealed_by]
+        if sealed:
+            return _("{name} has answered, sealed").format(name=sealed[0])
         if answered:
             return _("{name} has answered").format(name=answered[0])
         return _("Nobody has answered yet")
-
-
-def rule_words(item: Expectation, names: Mapping[Role, str]) -> list[str]:
-    """Return the typed rules in words, a line each."""
-    lines = []
-    if item.cadence:
-        lines.append(cadence_words(item.cadence))
-    if item.reply_time:
-        hours = item.reply_time.hours
-        days = ngettext("within {n} hour", "within {n} hours", hours).format(n=hours)
-        lines.append(_("Answers {within}").format(within=days))
-    for one in item.availability:
-        for window in one.windows:
-            span = f"{window.start:%H:%M}–{window.end:%H:%M}"
-            lines.append(
-                _("{name}: {hours}, {zone}").format(
-                    name=names[one.person], hours=span, zone=window.zone
-                )
-            )
-    return lines
-
-
-def cadence_words(cadence: Cadence) -> str:
-    """Return "Every 2 weeks, 45 minutes"."""
-    every = ngettext("Every week", "Every {n} weeks", cadence.weeks).format(n=cadence.weeks)
-    return _("{every}, {minutes} minutes").format(every=every, minutes=cadence.minutes)
-
-
-def _cadence(old: Cadence | None, name: str, value: object) -> Cadence | None:
-    if not isinstance(value, int):
-        return None
-    known = old or Cadence(weeks=2, minutes=45)
-    weeks, minutes = known.weeks, known.minutes
-    return (
-        Cadence(weeks=value, minutes=minutes)
-        if name == "weeks"
-        else Cadence(weeks=weeks, minutes=value)
-    )
-
-
-def _windows(item: Expectation, role: Role) -> tuple[Window, ...]:
-    return next((one.windows for one in item.availability if one.person is role), ())
-
-
-def _availability(item: Expectation, role: Role, value: object) -> tuple[Availability, ...]:
-    others = tuple(one for one in item.availability if one.person is not role)
-    rest = _windows(item, role)[1:]
-    if not isinstance(value, Window):
-        return (*others, Availability(person=role, windows=rest)) if rest else others
-    return (*others, Availability(person=role, windows=(value, *rest)))

@@ -6,29 +6,21 @@ from ui.list_detail.tab import ListDetailTab
 from ui.list_detail.templates import template_cards
 from ui.list_detail.view import ListDetailView
 from ui.ports import TabContext
+from ui.tabs.expectations.answers import AGREED
+from ui.tabs.expectations.fields import answer_fields
 from ui.tabs.expectations.page import ExpectationPageView
 from ui.tabs.expectations.presenter import KINDS, ExpectationsPresenter
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.field_spec import Choice, FieldSpec, Hours, LongText, Number, OptionalDate, Text
+from ui.widgets.field_spec import Choice, FieldSpec, OptionalDate, Text
 
 
 def specs(context: TabContext) -> list[FieldSpec]:
     """Return the fields of an expectation's form."""
     pair = context.mentorship()
-    answers: list[FieldSpec] = [
-        LongText(
-            f"{role.value}_answer",
-            _("What {name} expects").format(name=pair.person(role).first_name),
-        )
+    answers = [
+        field
         for role in Role
-    ]
-    hours: list[FieldSpec] = [
-        Hours(
-            f"{role.value}_hours",
-            _("When {name} can meet").format(name=pair.person(role).first_name),
-            zone=pair.person(role).zone,
-        )
-        for role in Role
+        for field in answer_fields(role.value, pair.person(role).first_name, pair.person(role).zone)
     ]
     return [
         Text("title", _("Question"), placeholder=_("What should be clear between you?")),
@@ -36,12 +28,8 @@ def specs(context: TabContext) -> list[FieldSpec]:
             "kind", _("What it is about"), choices=[(k.value, _(text)) for k, text, _i in KINDS]
         ),
         *answers,
-        LongText("agreed_answer", _("What you agree on")),
+        *answer_fields(AGREED, ""),
         OptionalDate("review_on", _("Look at it again on")),
-        Number("weeks", _("Meet every"), low=1, high=52, unit=_("weeks"), optional=True),
-        Number("minutes", _("For"), low=5, high=480, unit=_("minutes"), step=15, optional=True),
-        Number("reply_hours", _("Answer within"), low=1, high=720, unit=_("hours"), optional=True),
-        *hours,
     ]
 
 

@@ -17,7 +17,12 @@ def next_slot(desk: Desk, pair: Mentorship, now: datetime) -> tuple[datetime, in
     It keeps the hour and the weekday of the latest meeting, in the agreed cadence.
     """
     cadence = next(
-        (e.cadence for e in desk.expectations.all(pair.mentorship_id) if e.cadence), _USUAL
+        (
+            one.agreed_terms.cadence
+            for one in desk.expectations.all(pair.mentorship_id)
+            if one.agreed_terms.cadence
+        ),
+        _USUAL,
     )
     here = from_utc(now, pair.mine.zone).replace(tzinfo=None)
     latest = _latest(desk, pair)

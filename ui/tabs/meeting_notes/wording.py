@@ -51,6 +51,8 @@ def objection_words(warning: SchedulingWarning, pair: Mentorship) -> str:
         Objection.QUIET_HOURS: _("In the quiet hours of {name}: {source}"),
         Objection.NOT_AVAILABLE: _("{name} is not available then: {source}"),
         Objection.LATE_NOTICE: _("Later than agreed: {source}"),
+        Objection.AWAY: _("{name} is away then: {source}"),
+        Objection.NO_GO: _("A day you agreed to leave free: {source}"),
         Objection.OVERLAPS: _("Overlaps with {source}"),
     }
     return sentences[warning.objection].format(name=name, source=warning.source)

@@ -1,0 +1,129 @@
+"""The agreement: its versions, each one's word, and what has changed since both gave it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mentordesk.domain.agreement import (
+    Acceptance,
+    Agreement,
+    Clause,
+    Difference,
+    How,
+    clauses_of,
+    differences,
+)
+from mentordesk.domain.boundary import Boundary
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Role
+from mentordesk.domain.text import tidy_line
+from mentordesk.errors import Problem, ValidationError
+from mentordesk.services.records import RecordService, amend, fresh
+from mentordesk.store.repository import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the agreement stands.
+
+    ``in_force`` is the latest version that both accepted, ``waiting`` a later one that still wants
+    somebody's word; ``since`` is what is agreed on now and not in the latest version of all.
+    ``earlier`` are all others, the latest first.
+    """
+
+    in_force: Agreement | None
+    waiting: Agreement | None
+    since: tuple[Difference, ...]
+    earlier: tuple[Agreement, ...]
+    clauses: int
+
+    @property
+    def latest(self) -> Agreement | None:
+        """The latest version, accepted or not."""
+        return self.waiting or self.in_force
+
+    def is_due_for_review(self, today: date) -> bool:
+        """Tell whether it is time to look at it again."""
+        latest = self.in_force
+        return latest is not None and latest.review_on is not None and latest.review_on <= today
+
+
+class Agreements(RecordService[Agreement]):
+    """Versions of the agreement. A version is never changed but for each one's word."""
+
+    record_type = Agreement
+
+    def standing(self, mentorship_id: MentorshipId) -> Standing:
+        """Return where the agreement of a mentorship stands."""
+        with self._store.reading() as reader:
+            versions = _versions(reader, mentorship_id)
+            now = _clauses(reader, mentorship_id)
+        latest = versions[-1] if versions else None
+        in_force = next((one for one in reversed(versions) if one.is_in_force), None)
+        waiting = latest if latest is not None and not latest.is_in_force else None
+        return Standing(
+            in_force,
+            waiting,
+            differences(latest.clauses if latest else (), now),
+            tuple(one for one in reversed(versions) if one not in (in_force, waiting)),
+            len(now),
+        )
+
+    def make(self, mentorship_id: MentorshipId, *, review_on: date | None = None) -> Changes:
+        """Make a version of all that is agreed on now; nobody has given their word to it yet.
+
+        A version that waits for a word gives way to it. Raises ValidationError where nothing is
+        agreed on, or nothing has changed.
+        """
+        with self._store.unit("agreement.make") as unit:
+            versions = _versions(unit, mentorship_id)
+            now = _clauses(unit, mentorship_id)
+            latest = versions[-1] if versions else None
+            if not now or (latest is not None and not differences(latest.clauses, now)):
+                raise ValidationError({"clauses": Problem.NOTHING_AGREED})
+            number = latest.number if latest else 0
+            if latest is not None and _is_untouched(latest):
+                unit.trash(latest)
+                number -= 1
+            fields = {"number": number + 1, "made_on": unit.today, "clauses": now}
+            purpose = unit.get(Mentorship, mentorship_id).purpose
+            title = f"{Agreement.KIND} {number + 1}"
+            given = {"title": title, "purpose": purpose, "review_on": review_on}
+            unit.add(fresh(unit, Agreement, mentorship_id, **fields, **given))
+            return unit.commit()
+
+    def accept(self, record_id: str, role: Role, name: str, how: How, on: date) -> Changes:
+        """Note one person's word; raises ValidationError without a name."""
+        with self._store.unit("agreement.accept") as unit:
+            word = Acceptance(name=tidy_line(name), on=on, how=how)
+            amend(unit, unit.get(Agreement, record_id), **{f"{role.value}_accepted": word})
+            return unit.commit()
+
+    def take_back(self, record_id: str, role: Role) -> Changes:
+        """Note that one person's word was noted by mistake."""
+        with self._store.unit("agreement.take_back") as unit:
+            amend(unit, unit.get(Agreement, record_id), **{f"{role.value}_accepted": None})
+            return unit.commit()
+
+    def review(self, record_id: str, on: date | None) -> Changes:
+        """Set the day on which to look at it again."""
+        with self._store.unit("agreement.review") as unit:
+            amend(unit, unit.get(Agreement, record_id), review_on=on)
+            return unit.commit()
+
+
+def _versions(reader: Reader, mentorship_id: MentorshipId) -> list[Agreement]:
+    return reader.all(Agreement, order="number", mentorship_id=mentorship_id)
+
+
+def _clauses(reader: Reader, mentorship_id: MentorshipId) -> tuple[Clause, ...]:
+    return clauses_of(
+        reader.all(Expectation, order="position", mentorship_id=mentorship_id),
+        reader.all(Boundary, order="position", mentorship_id=mentorship_id),
+    )
+
+
+def _is_untouched(version: Agreement) -> bool:
+    return all(version.accepted(role) is None for role in Role)
