@@ -21,9 +21,10 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record
 from mentordesk.errors import ImportRefused, RefusedBecause
+from mentordesk.exchange.json_upgrade import NOT_AS_EXPECTED, upgraded
 
 FORMAT = "mentordesk-archive"
-VERSION = 1
+VERSION = 2
 LARGEST = 200 * 1024 * 1024
 
 
@@ -101,10 +102,12 @@ def decode(data: bytes, path: Path) -> Archive:
     """
     if len(data) > LARGEST:
         raise ImportRefused(path, RefusedBecause.TOO_LARGE)
-    _check_head(data, path)
+    version = _check_head(data, path)
     try:
+        if version < VERSION:
+            data = msgspec.json.encode(upgraded(msgspec.json.decode(data)))
         return msgspec.json.decode(data, type=Archive)
-    except (msgspec.DecodeError, RecursionError, ValueError):
+    except (msgspec.DecodeError, RecursionError, ValueError, *NOT_AS_EXPECTED):
         raise ImportRefused(path, RefusedBecause.INVALID) from None
 
 
@@ -123,7 +126,7 @@ class _Head(msgspec.Struct):
     version: int = 0
 
 
-def _check_head(data: bytes, path: Path) -> None:
+def _check_head(data: bytes, path: Path) -> int:
     try:
         head = msgspec.json.decode(data, type=_Head)
     except msgspec.ValidationError:
@@ -134,3 +137,4 @@ def _check_head(data: bytes, path: Path) -> None:
         raise ImportRefused(path, RefusedBecause.NOT_OURS)
     if head.version > VERSION:
         raise ImportRefused(path, RefusedBecause.TOO_NEW)
+    return head.version

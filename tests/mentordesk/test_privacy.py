@@ -15,6 +15,7 @@ import pytest
 
 from mentordesk import cli
 from mentordesk.desk import Desk
+from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
@@ -40,7 +41,8 @@ def planted(
     meeting = desk.meetings.plan(
         pair, title="A shared meeting", starts_local=datetime(2026, 11, 27, 16), zone="Etc/UTC"
     ).made
-    return Planted(desk, pair, {Goal: goal, Meeting: meeting})
+    question = desk.expectations.add(pair, title="A shared question").made
+    return Planted(desk, pair, {Goal: goal, Meeting: meeting, Expectation: question})
 
 
 class Places:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from mentordesk.desk import Desk
 from mentordesk.domain.ids import MentorshipId, new_id
 from mentordesk.domain.record import Record, Visibility
+from mentordesk.domain.terms import Days, Terms
 from mentordesk.store.columns import hints
 from mentordesk.store.private_tables import PRIVATE
 from mentordesk.store.tables import PARENT_FIELDS, PARENTS, RECORD_TYPES
@@ -28,7 +29,7 @@ def word(kind: type[Record], field: str, when: str) -> str:
 
 
 def worded(kind: type[Record]) -> list[str]:
-    """Return the names of a kind's fields that hold people's words."""
+    """Return the names of a kind's fields that hold people's words, and nothing else."""
     return [name for name, hint in hints(kind).items() if _bare(hint) is str and name != "id"]
 
 
@@ -52,7 +53,7 @@ class Planted:
             for kind in KINDS:
                 record = kind(**self._values(kind, when, made, unit.now))
                 made[kind] = unit.add(record).id
-                told.update(word(kind, name, when) for name in worded(kind))
+                told.update(word(kind, name, when) for name in _telling(kind))
             unit.commit()
         return {kind: made[kind] for kind in KINDS}
 
@@ -92,6 +93,10 @@ class Planted:
             unit.commit()
 
 
+def _telling(kind: type[Record]) -> list[str]:
+    return [*worded(kind), *(name for name, hint in hints(kind).items() if hint is Terms)]
+
+
 def _bare(hint: Any) -> Any:
     """Return a type without its "or None"."""
     parts = [part for part in get_args(hint) if part is not NoneType]
@@ -106,6 +111,9 @@ def _filled(kind: type[Record], name: str, hint: Any, when: str, made: Ids, now:
         return {f"{other.__name__}Id": id for other, id in made.items()}.get(bare.__name__)
     if isinstance(bare, type) and issubclass(bare, enum.Enum):
         return next(iter(bare))
+    if bare is Terms:  # which holds words, too
+        days = Days(first=now.date(), last=now.date(), label=word(kind, name, when))
+        return Terms(away=(days,))
     plain = {bool: False, int: 1, float: 1.0, datetime: now, date: now.date()}
     # A type that is not there could hold words: whoever adds one says here how they are planted.
     return plain[bare]

@@ -1,6 +1,6 @@
 """A tab with a list of cards and, beside it, the page or the form of one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -57,8 +57,12 @@ class ListDetailView(QWidget):
         page: RecordPage,
         specs: Sequence[FieldSpec],
         empty: EmptyState,
+        at_first: Collection[str] | None = None,
     ) -> None:
-        """Make the widgets; `names` are what a screen reader calls the list and the filter."""
+        """Make the widgets; `names` are what a screen reader calls the list and the filter.
+
+        `at_first` are the fields of the form that are not made only when a record has them.
+        """
         super().__init__()
         self._presenter: ListDetailPresenter[Any, Any] | None = None
         self._page = page
@@ -67,7 +71,7 @@ class ListDetailView(QWidget):
         self.segmented = Segmented(names[1])
         self.list = CardList(names[0])
         self.model = CardModel(self.list)
-        self.form = RecordForm(specs)
+        self.form = RecordForm(specs, at_first=at_first)
         self._nothing = _no_match()
         self._compose()
 
@@ -137,6 +141,7 @@ class ListDetailView(QWidget):
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Bring the fields up to date, but for the one being typed in."""
+        self.form.show_only(values)
         self.form.set_values(values)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:

@@ -88,10 +88,10 @@ class DaysEditor(Editor):
 
     def _take_away(self, line: "_Line") -> None:
         self._lines.remove(line)
+        self._tell_chosen(self._value())  # before the focus goes: what waits for that is older
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         line.hide()
         line.deleteLater()
-        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell_chosen(self._value())
 
     def _value(self) -> tuple[Days, ...]:
         return tuple(line.days() for line in self._lines)

@@ -1,6 +1,7 @@
 """A form that saves itself: typing is told after a pause, a choice at once."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -50,12 +51,18 @@ class RecordForm(QWidget):
     """Fields with their words above and their problem beneath; short ones two in a row.
 
     ``edited(name, value)`` is emitted 400 ms after the last key, when the field is left, at
-    ``flush()``, or at once for a choice. Fields for which there is no value are not shown.
+    ``flush()``, or at once for a choice. Fields for which there is no value are not shown; with
+    `at_first`, only those are made before there are values.
     """
 
     edited = Signal(str, object)
 
-    def __init__(self, specs: Sequence[FieldSpec], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        specs: Sequence[FieldSpec],
+        parent: QWidget | None = None,
+        at_first: Collection[str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._editors: dict[str, Editor] = {}
         self._problems: dict[str, tuple[QWidget, Label]] = {}
@@ -65,9 +72,10 @@ class RecordForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._tell_pending)
-        self._specs = tuple(specs)
-        self._layout = FormLayout(self)
+        self._specs = {spec.name: spec for spec in specs}
+        self._layout = FormLayout(self, tuple(self._specs))
         self._shown: frozenset[str] = frozenset()
+        self.show_only(self._specs if at_first is None else at_first)
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show values, but not over what is being typed or waits to be told.
@@ -75,7 +83,6 @@ class RecordForm(QWidget):
         What came in meanwhile is shown when the field is left. A value that is wrong stays, so that
         it can be mended.
         """
-        self._show_only(values)
         for name, value in values.items():
             editor = self._editors.get(name)
             if editor is None or self._problems[name][1].text():
@@ -89,10 +96,25 @@ class RecordForm(QWidget):
         """Show the values of another record, whatever has the focus."""
         self.flush()
         self._later.clear()
-        self._show_only(values)
+        self.show_only(values)
         for name, value in values.items():
             if name in self._editors:
                 self._editors[name].show_value(value)
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Show the fields of those names; they are made when they are first needed."""
+        shown = frozenset(names) & self._specs.keys()
+        if shown == self._shown:
+            return
+        begins, self._shown = not self._editors, shown
+        wanted = shown - self._editors.keys()
+        missing = [spec for name, spec in self._specs.items() if name in wanted]
+        for spec in missing:
+            block = self._block(spec)
+            self._layout.add_field(spec.name, block, short=isinstance(spec, SHORT))
+        self._layout.show_only(shown)
+        if missing and not begins:
+            self._order_by_tab()
 
     def set_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beneath each field; fields not named are right."""
@@ -111,7 +133,7 @@ class RecordForm(QWidget):
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field, with its text selected."""
-        first = next(e for name, e in self._editors.items() if name in self._shown).field()
+        first = self._editors[next(name for name in self._specs if name in self._shown)].field()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(first, QLineEdit):
             first.selectAll()
@@ -129,16 +151,12 @@ class RecordForm(QWidget):
             self._catch_up()
         return super().eventFilter(watched, event)
 
-    def _show_only(self, names: Collection[str]) -> None:
-        """Show the fields of those names; they are made when they are first needed."""
-        if not self._editors:
-            for spec in self._specs:
-                block = self._block(spec)
-                self._layout.add_field(spec.name, block, short=isinstance(spec, SHORT))
-        shown = frozenset(names) & self._editors.keys()
-        if shown != self._shown:
-            self._shown = shown
-            self._layout.show_only(shown)
+    def _order_by_tab(self) -> None:
+        """Let Tab go through the fields as they stand, whenever each was made."""
+        editors = [self._editors[name] for name in self._specs if name in self._editors]
+        parts = [part for editor in editors for part in editor.parts()]
+        for one, following in pairwise(parts):
+            QWidget.setTabOrder(one, following)
 
     def _tell_pending(self) -> None:
         self._pause.stop()

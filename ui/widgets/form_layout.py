@@ -1,6 +1,6 @@
 """Where the fields of a form stand: below each other, short ones in pairs where there is room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -14,8 +14,9 @@ _BETWEEN_ROWS, _BETWEEN_COLUMNS = 14, 16
 class FormLayout(QGridLayout):
     """Pairs neighbouring short fields once the form is wide enough."""
 
-    def __init__(self, form: QWidget) -> None:
+    def __init__(self, form: QWidget, order: Sequence[str]) -> None:
         super().__init__(form)
+        self._order = order
         self._form = form
         self._fields: dict[str, tuple[QWidget, bool]] = {}
         self._shown: Collection[str] = ()
@@ -29,7 +30,7 @@ class FormLayout(QGridLayout):
         theme().changed.connect(self._fit)
 
     def add_field(self, name: str, field: QWidget, *, short: bool) -> None:
-        """Add a field at the end; it is shown once `show_only` names it."""
+        """Add a field at its place in the order; it is shown once `show_only` names it."""
         self._fields[name] = (field, short)
         field.setParent(self._form)
         field.hide()
@@ -57,7 +58,7 @@ class FormLayout(QGridLayout):
     def _arrange(self) -> None:
         for field, _short in self._fields.values():
             self.removeWidget(field)
-        shown = [one for name, one in self._fields.items() if name in self._shown]
+        shown = [self._fields[name] for name in self._order if name in self._shown]
         at = column = 0
         for here, (field, short) in enumerate(shown):
             follows = here + 1 < len(shown) and shown[here + 1][1]

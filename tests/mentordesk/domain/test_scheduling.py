@@ -1,7 +1,7 @@
 """What the pair's own rules have against a time."""
 
 import dataclasses
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,6 @@ from mentordesk.domain.record import Role
 from mentordesk.domain.rules import (
     EVERY_DAY,
     WORKING_DAYS,
-    Availability,
     CancellationNotice,
     QuietHours,
     Window,
@@ -24,6 +23,7 @@ from mentordesk.domain.scheduling import (
     notice_warnings,
     warnings_for,
 )
+from mentordesk.domain.terms import Days, Terms
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 COMMON: dict[str, Any] = {"mentorship_id": "p", "created_at": NOW, "updated_at": NOW}
@@ -48,8 +48,12 @@ def notice(hours: int, **fields: Any) -> Boundary:
 
 def free(person: Role, start: int, end: int) -> Expectation:
     window = Window(days=WORKING_DAYS, start=time(start), end=time(end), zone=BERLIN)
-    available = (Availability(person=person, windows=(window,)),)
-    return Expectation(id="e", title="Times", availability=available, **COMMON)
+    return of(person, Terms(windows=(window,)))
+
+
+def of(person: Role, terms: Terms) -> Expectation:
+    fields: dict[str, Any] = {f"{person.value}_terms": terms, **COMMON}
+    return Expectation(id="e", title="Times", **fields)
 
 
 def test_nothing_speaks_against_it() -> None:
@@ -131,3 +135,39 @@ def test_all_objections_are_told() -> None:
         Objection.NOT_AVAILABLE,
         Objection.OVERLAPS,
     ]
+
+
+CHRISTMAS = Days(first=date(2026, 11, 26), last=date(2026, 12, 1), label="Christmas, early")
+
+
+def test_who_is_away() -> None:
+    assert warnings_for(meeting(), [], [of(Role.MENTEE, Terms(away=(CHRISTMAS,)))]) == [
+        SchedulingWarning(Objection.AWAY, Role.MENTEE, "Christmas, early")
+    ]
+    before = meeting(starts_local=datetime(2026, 11, 25, 16))
+    assert warnings_for(before, [], [of(Role.MENTEE, Terms(away=(CHRISTMAS,)))]) == []
+
+
+def test_somebody_is_away_by_the_days_of_their_own_zone() -> None:
+    window = Window(days=EVERY_DAY, start=time(0), end=time(0), zone=TOKYO)
+    away = of(Role.MENTEE, Terms(windows=(window,), away=(CHRISTMAS,)))
+    late = meeting(starts_local=datetime(2026, 11, 25, 23))  # the 26th in Tokyo
+    assert [one.objection for one in warnings_for(late, [], [away])] == [Objection.AWAY]
+
+
+def test_days_that_both_leave_free() -> None:
+    free_days = Boundary(id="b", title="Holidays", no_go=(CHRISTMAS,), **COMMON)
+    assert warnings_for(meeting(), [free_days], []) == [
+        SchedulingWarning(Objection.NO_GO, None, "Christmas, early")
+    ]
+    declined = dataclasses.replace(free_days, state=BoundaryState.DECLINED)
+    assert warnings_for(meeting(), [declined], []) == []
+
+
+def test_notice_that_was_agreed_as_an_expectation_acts_too() -> None:
+    rule = Terms(notice=CancellationNotice(hours=24))
+    asked = Expectation(id="e", title="A day ahead", agreed_terms=rule, **COMMON)
+    agreed = dataclasses.replace(asked, agreed_on=date(2026, 3, 1))
+    late = meeting().starts_at - timedelta(hours=23)
+    assert notice_warnings(meeting(), [], late, [asked]) == []
+    assert [one.source for one in notice_warnings(meeting(), [], late, [agreed])] == ["A day ahead"]

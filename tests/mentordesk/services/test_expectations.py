@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.expectation import Expectation, ExpectationState
-from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.expectation import Expectation, ExpectationState, SealedAnswer
+from mentordesk.domain.mentorship import Format, Mentorship
+from mentordesk.domain.record import Role
 from mentordesk.domain.rules import Cadence, ReplyTime
+from mentordesk.domain.terms import NO_TERMS, Channel, Terms
 from mentordesk.errors import Problem, RecordMissing, ValidationError
 from tests.support.clock import SetClock
 from tests.support.zone import living_in
@@ -76,8 +78,8 @@ def test_the_day_is_the_one_where_the_user_is(desk: Desk, question: str, clock: 
         {"mentor_answer": "Monthly"},
         {"mentee_answer": "Never"},
         {"agreed_answer": "Daily"},
-        {"cadence": Cadence(weeks=2, minutes=45)},
-        {"reply_time": ReplyTime(hours=48)},
+        {"agreed_terms": Terms(cadence=Cadence(weeks=2, minutes=45))},
+        {"mentee_terms": Terms(reply_time=ReplyTime(hours=48))},
     ],
 )
 def test_a_changed_term_has_to_be_agreed_anew(
@@ -111,6 +113,105 @@ def test_a_rule_out_of_range_is_refused(desk: Desk, question: str) -> None:
     desk.expectations.agree(question, "Weekly")
     before = found(desk, question)
     with pytest.raises(ValidationError) as refused:
-        desk.expectations.update(question, cadence=Cadence(weeks=0, minutes=45))
-    assert refused.value.problems == {"cadence": Problem.OUT_OF_RANGE}
+        desk.expectations.update(question, agreed_terms=Terms(cadence=Cadence(weeks=0, minutes=45)))
+    assert refused.value.problems == {"agreed_terms": Problem.OUT_OF_RANGE}
     assert found(desk, question) == before
+
+
+BY_PHONE = Terms(channels=(Channel.PHONE,))
+
+
+def everything(desk: Desk) -> bytes:
+    """Return all that can leave the desk without asking for what is private."""
+    return b"".join(desk.exported(what) for what in ("json", "markdown", "csv", "calendar"))
+
+
+def test_a_sealed_answer_is_out_of_sight_until_the_other_has_answered(
+    desk: Desk, mentorship: Mentorship, question: str
+) -> None:
+    pair = mentorship.mentorship_id
+    desk.expectations.seal(question, Role.MENTOR, answer="Zinnober weekly", terms=BY_PHONE)
+    one = found(desk, question)
+    assert (one.sealed_by, one.mentor_answer, one.mentor_terms) == ((Role.MENTOR,), "", NO_TERMS)
+    assert one.state is ExpectationState.UNANSWERED
+    desk.expectations.open_answers(pair)  # too early: nothing happens
+    assert found(desk, question) == one
+    assert desk.search.newest("Zinnober") == []
+    assert b"Zinnober" not in everything(desk)
+    with desk.store.shared_view() as view:
+        assert view.all(SealedAnswer) == []
+    kept = desk.expectations.sealed(question, Role.MENTOR)
+    assert kept is not None
+    assert (kept.answer, kept.terms) == ("Zinnober weekly", BY_PHONE)
+    assert desk.expectations.sealed(question, Role.MENTEE) is None
+
+    desk.expectations.seal(question, Role.MENTEE, answer="Monthly")
+    assert found(desk, question).state is ExpectationState.UNANSWERED
+    desk.expectations.open_answers(pair)
+    both = found(desk, question)
+    assert both.state is ExpectationState.DIFFERING
+    assert (both.mentor_answer, both.mentor_terms) == ("Zinnober weekly", BY_PHONE)
+    assert (both.mentee_answer, both.sealed_by) == ("Monthly", ())
+    assert desk.expectations.sealed(question, Role.MENTOR) is None
+
+
+def test_the_second_may_answer_in_the_open(
+    desk: Desk, mentorship: Mentorship, question: str
+) -> None:
+    desk.expectations.seal(question, Role.MENTOR, answer="Weekly")
+    desk.expectations.update(question, mentee_answer="Monthly")
+    desk.expectations.open_answers(mentorship.mentorship_id)
+    assert found(desk, question).mentor_answer == "Weekly"
+
+
+def test_a_sealed_answer_can_be_changed_and_taken_back(desk: Desk, question: str) -> None:
+    desk.expectations.seal(question, Role.MENTOR, answer="Zinnober first")
+    desk.expectations.seal(question, Role.MENTOR, answer="second")
+    kept = desk.expectations.sealed(question, Role.MENTOR)
+    assert kept is not None
+    assert kept.answer == "second"
+    assert b"Zinnober" not in desk.exported("json", include_private=True)  # not even its history
+    desk.expectations.seal(question, Role.MENTOR)
+    assert found(desk, question).sealed_by == ()
+    assert desk.expectations.sealed(question, Role.MENTOR) is None
+
+
+def test_what_can_be_read_is_not_sealed_afterwards(desk: Desk, question: str) -> None:
+    desk.expectations.update(question, mentor_answer="Weekly")
+    with pytest.raises(ValidationError) as refused:
+        desk.expectations.seal(question, Role.MENTOR, answer="Monthly")
+    assert refused.value.problems == {"answer": Problem.ANSWERED_ALREADY}
+
+
+def test_what_a_person_can_answer_now(desk: Desk, mentorship: Mentorship, question: str) -> None:
+    pair = mentorship.mentorship_id
+    other = desk.expectations.add(pair, title="How fast?").made
+    desk.expectations.agree(other, "Two days")
+    ids = [one.id for one in desk.expectations.to_answer(pair, Role.MENTOR)]
+    assert ids == [question]
+    desk.expectations.update(question, mentor_answer="Weekly")
+    assert desk.expectations.to_answer(pair, Role.MENTOR) == []
+    assert [one.id for one in desk.expectations.to_answer(pair, Role.MENTEE)] == [question]
+
+
+def test_all_is_settled_anew_when_something_changes(
+    desk: Desk, mentorship: Mentorship, question: str
+) -> None:
+    pair = mentorship.mentorship_id
+    desk.expectations.agree(question, "Weekly")
+    with pytest.raises(ValidationError) as refused:
+        desk.expectations.reestablish(pair, " ")
+    assert refused.value.problems == {"again_because": Problem.NEEDS_REASON}
+    desk.expectations.reestablish(pair, "We meet at a distance now", meeting=Format.HYBRID)
+    one = found(desk, question)
+    assert (one.agreed_on, one.agreed_answer) == (None, "Weekly")  # what was agreed still stands
+    assert one.again_because == "We meet at a distance now"
+    assert desk.mentorships.get(pair).format is Format.HYBRID
+    assert [left.id for left in desk.expectations.to_settle(pair)] == [question]
+    desk.expectations.agree(question)
+    assert desk.expectations.to_settle(pair) == []
+    assert found(desk, question).agreed_answer == "Weekly"
+    desk.history.undo()
+    desk.history.undo()
+    assert found(desk, question).state is ExpectationState.AGREED
+    assert desk.mentorships.get(pair).format is Format.VIRTUAL

@@ -46,8 +46,7 @@ def records_from(kind: TemplateKind, item: TemplateItem) -> list[Record]:
                 **STAMP,
                 kind=item.expectation,
                 title=item.title,
-                cadence=item.cadence,
-                reply_time=item.reply_time,
+                agreed_terms=item.terms,
             )
         ]
     if kind is TemplateKind.BOUNDARY:
@@ -133,8 +132,8 @@ def test_starter_expectations() -> None:
         ExpectationKind.CONFIDENTIALITY,
         ExpectationKind.DURATION,
     ]
-    assert items[0].cadence == Cadence(weeks=2, minutes=45)
-    assert items[2].reply_time == ReplyTime(hours=48, working_days=True)
+    assert items[0].terms.cadence == Cadence(weeks=2, minutes=45)
+    assert items[2].terms.reply_time == ReplyTime(hours=48, working_days=True)
     assert all(item.hint for item in items)
 
 

@@ -17,6 +17,7 @@ from mentordesk.domain.ids import GoalId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Record, Role
 from mentordesk.domain.rules import Availability, QuietHours, Weekday, Window
+from mentordesk.domain.terms import NO_TERMS, Terms
 from mentordesk.errors import DeskDamaged
 from mentordesk.store.columns import (
     Day,
@@ -147,7 +148,7 @@ def test_rules_come_back_from_a_real_table() -> None:
     table = table_for(Expectation, "t", metadata)
     engine = create_engine("sqlite://")
     metadata.create_all(engine)
-    rule = (Availability(person=Role.MENTOR, windows=(WINDOW,)),)
+    terms = Terms(windows=(WINDOW,))
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
     row = {
         "id": "1",
@@ -159,12 +160,17 @@ def test_rules_come_back_from_a_real_table() -> None:
         "mentor_answer": "",
         "mentee_answer": "",
         "agreed_answer": "",
-        "availability": rule,
+        "mentor_terms": terms,
+        "mentee_terms": NO_TERMS,
+        "agreed_terms": NO_TERMS,
+        "sealed_by": (Role.MENTOR,),
+        "again_because": "",
         "position": 0.5,
     }
     with engine.connect() as connection:
         connection.execute(insert(table).values(row))
         found = connection.execute(select(table)).one()
     engine.dispose()
-    assert (found.availability, found.title, found.position) == (rule, "日", 0.5)
-    assert (found.cadence, found.created_at) == (None, now)
+    assert (found.mentor_terms, found.title, found.position) == (terms, "日", 0.5)
+    assert (found.mentee_terms, found.created_at) == (NO_TERMS, now)
+    assert found.sealed_by == (Role.MENTOR,)

@@ -4,19 +4,40 @@ import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.domain.commitment import Commitment
+from mentordesk.domain.concern import Concern
+from mentordesk.domain.expectation import SealedAnswer
 from mentordesk.domain.goal import Obstacle
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record, Role, Visibility
+from mentordesk.errors import Problem, ValidationError
 from mentordesk.store.private_tables import PRIVATE
 from mentordesk.store.repository import field_names
-from mentordesk.store.tables import RECORD_TYPES, SHARED
+from mentordesk.store.tables import METADATA, RECORD_TYPES, SHARED
 
-MAY_BE_PRIVATE = [kind for kind in RECORD_TYPES if "visibility" in field_names(kind)]
+MAY_BE_PRIVATE = [
+    kind for kind in RECORD_TYPES if "visibility" in field_names(kind) and not kind.NEVER_SHARED
+]
+ALWAYS_PRIVATE = [kind for kind in RECORD_TYPES if kind.NEVER_SHARED]
 
 
 def test_every_kind_that_has_a_choice_has_both_tables() -> None:
-    assert set(PRIVATE) == set(MAY_BE_PRIVATE) == {Obstacle, Note, NoteText, Commitment}
+    assert set(MAY_BE_PRIVATE) == {Obstacle, Note, NoteText, Commitment}
+    assert set(ALWAYS_PRIVATE) == {SealedAnswer, Concern}
+    assert set(PRIVATE) == {*MAY_BE_PRIVATE, *ALWAYS_PRIVATE}
+
+
+def test_what_is_never_shared_has_no_table_to_be_shared_from(
+    desk: Desk, mentorship: Mentorship
+) -> None:
+    made = desk.concerns.add(mentorship.mentorship_id, title="He reads over my shoulder").made
+    assert not {kind.KIND for kind in ALWAYS_PRIVATE} & set(METADATA.tables)
+    with desk.store.shared_view() as view:
+        assert view.all(Concern) == []
+        assert view.find(Concern, made) is None
+    with pytest.raises(ValidationError) as refused:
+        desk.concerns.update(made, visibility=Visibility.SHARED)
+    assert refused.value.problems == {"visibility": Problem.NEVER_SHARED}
 
 
 @pytest.mark.parametrize("kind", MAY_BE_PRIVATE)

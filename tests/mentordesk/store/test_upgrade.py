@@ -16,7 +16,7 @@ from mentordesk.store import driver
 from mentordesk.store.store import FILE_NAME, Store
 
 OLD = Path(__file__).parents[2] / "data" / "desk-0001" / FILE_NAME
-NEW_TABLES = {"head"}
+NEW_TABLES = {"head", "agreement", "private_concern", "private_sealed_answer"}
 
 
 class StoppedError(Exception):

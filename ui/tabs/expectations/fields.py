@@ -24,49 +24,29 @@ def answer_fields(whose: str, name: str, zone: str = "Etc/UTC") -> Iterator[Fiel
 
     expected = _("What you agree on") if whose == AGREED else _("What {name} expects")
     yield LongText(f"{whose}_answer", expected.format(name=name))
-    yield Number(
-        f"{whose}_weeks", words(_("Meet every")), low=1, high=52, unit=_("weeks"), optional=True
-    )
-    yield Number(
-        f"{whose}_minutes",
-        words(_("For")),
-        low=5,
-        high=480,
-        unit=_("minutes"),
-        step=15,
-        optional=True,
-    )
-    yield _choice(f"{whose}_format", words(_("Where you meet")), FORMAT_WORDS)
-    places = (_("First of all by"), _("Then by"), _("If nothing else works, by"))
-    for place in range(CHANNELS):
-        yield _choice(f"{whose}_channel_{place + 1}", words(places[place]), CHANNEL_WORDS)
-    yield Number(
-        f"{whose}_reply_hours",
-        words(_("Answer within")),
-        low=1,
-        high=720,
-        unit=_("hours"),
-        optional=True,
-    )
+    for part, label, low, high, unit, step in _numbers():
+        field, shown = f"{whose}_{part}", words(label)
+        yield Number(field, shown, low=low, high=high, unit=unit, step=step, optional=True)
+    for part, label, choices in _choices():
+        choice = [_NONE, *((str(key), _(text)) for key, text in choices.items())]
+        yield Choice(f"{whose}_{part}", words(label), choices=choice)
     if whose != AGREED:
         yield Hours(f"{whose}_windows", _("When {name} can meet").format(name=name), zone=zone)
         away = _("When {name} is away").format(name=name)
         yield DayList(f"{whose}_away", away, add=_("Add days away"))
-    yield _choice(f"{whose}_scheduler", words(_("Who schedules")), SCHEDULER_WORDS)
-    yield Number(
-        f"{whose}_notice",
-        words(_("Call off ahead by")),
-        low=1,
-        high=336,
-        unit=_("hours"),
-        optional=True,
-    )
-    yield Number(
-        f"{whose}_months", words(_("Go on for")), low=1, high=120, unit=_("months"), optional=True
-    )
 
 
-def _choice(name: str, label: str, words: Mapping[Any, str]) -> Choice:
-    return Choice(
-        name, label, choices=[_NONE, *((str(key), _(text)) for key, text in words.items())]
-    )
+def _numbers() -> Iterator[tuple[str, str, int, int, str, int]]:
+    yield "weeks", _("Meet every"), 1, 52, _("weeks"), 1
+    yield "minutes", _("For"), 5, 480, _("minutes"), 15
+    yield "reply_hours", _("Answer within"), 1, 720, _("hours"), 1
+    yield "notice", _("Call off ahead by"), 1, 336, _("hours"), 1
+    yield "months", _("Go on for"), 1, 120, _("months"), 1
+
+
+def _choices() -> Iterator[tuple[str, str, Mapping[Any, str]]]:
+    yield "format", _("Where you meet"), FORMAT_WORDS
+    places = (_("First of all by"), _("Then by"), _("If nothing else works, by"))
+    for place in range(CHANNELS):
+        yield f"channel_{place + 1}", places[place], CHANNEL_WORDS
+    yield "scheduler", _("Who schedules"), SCHEDULER_WORDS

@@ -57,6 +57,7 @@ def make(context: TabContext) -> ListDetailTab:
             (_("Add an expectation"), "plus"),
             templates=template_cards("expectation"),
         ),
+        at_first=("title", "kind", "review_on"),
     )
     presenter = ExpectationsPresenter(context, view)
     page.agree_requested.connect(presenter.agree)

@@ -27,12 +27,13 @@ def test_ids_do_not_depend_on_how_many_are_kept() -> None:
 
 def test_hours_stand_in_the_zone_of_their_person() -> None:
     agreed = list(written.expectations(SETTING, YEAR.pair, YEAR.expectations))
-    (times,) = (e.availability for e in agreed if e.availability)
-    assert {a.person: a.windows[0].zone for a in times} == {
+    (times,) = (e for e in agreed if e.mentor_terms.windows)
+    windows = {role: times.terms(role).windows[0] for role in Role}
+    assert {role: window.zone for role, window in windows.items()} == {
         Role.MENTOR: "Europe/Berlin",
         Role.MENTEE: "America/New_York",
     }
-    assert all(a.windows[0].days == WORKING_DAYS for a in times)
+    assert all(window.days == WORKING_DAYS for window in windows.values())
 
 
 def test_quiet_hours_hold_every_day() -> None:

@@ -12,6 +12,7 @@ from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import Cadence
+from mentordesk.domain.terms import Terms
 from tests.support.shown import press, read, show
 from ui.formats import LocaleFormats
 from ui.tabs.expectations.page import ExpectationPageView
@@ -43,8 +44,8 @@ def test_both_answers_stand_under_their_names(
 def test_rules_and_review_are_said(
     page: ExpectationPageView, desk: Desk, mentorship: Mentorship
 ) -> None:
-    rhythm, day = Cadence(weeks=2, minutes=45), date(2026, 12, 24)
-    page.show_record(add(desk, mentorship, cadence=rhythm, review_on=day))
+    rhythm, day = Terms(cadence=Cadence(weeks=2, minutes=45)), date(2026, 12, 24)
+    page.show_record(add(desk, mentorship, agreed_terms=rhythm, review_on=day))
     assert "Every 2 weeks, 45 minutes" in read(page)
     assert "Review on 24 December" in read(page)
     page.show_record(add(desk, mentorship))
@@ -73,3 +74,23 @@ def test_edit_is_asked_for(
     page.show_record(add(desk, mentorship))
     with qtbot.waitSignal(page.edit_requested):
         press(page, "Edit expectation")
+
+
+def test_what_is_sealed_is_said_and_not_shown(
+    page: ExpectationPageView, desk: Desk, mentorship: Mentorship
+) -> None:
+    record = add(desk, mentorship)
+    desk.expectations.seal(record.id, Role.MENTOR, answer="Weekly, please")
+    page.show_record(desk.expectations.get(record.id))
+    assert "Sealed until both have answered" in read(page)
+    assert "Weekly, please" not in read(page)
+
+
+def test_what_is_asked_anew_says_why(
+    page: ExpectationPageView, desk: Desk, mentorship: Mentorship
+) -> None:
+    record = add(desk, mentorship, agreed_answer="Each Monday")
+    desk.expectations.agree(record.id)
+    desk.expectations.reestablish(mentorship.mentorship_id, "A new job")
+    page.show_record(desk.expectations.get(record.id))
+    assert {"To settle anew: A new job", "Each Monday"} <= set(read(page))

@@ -8,11 +8,12 @@ from mentordesk.desk import Desk
 from mentordesk.domain.expectation import ExpectationKind, ExpectationState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
-from mentordesk.domain.rules import WORKING_DAYS, Availability, Cadence, ReplyTime, Window
+from mentordesk.domain.rules import WORKING_DAYS, Cadence, ReplyTime, Window
+from mentordesk.domain.terms import Terms
 from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, context_for, on_stage
-from ui.tabs.expectations.presenter import ExpectationsPresenter, rule_words
+from ui.tabs.expectations.presenter import ExpectationsPresenter
 
 MORNING = Window(days=WORKING_DAYS, start=time(8), end=time(10), zone="Europe/Berlin")
 EVENING = Window(days=WORKING_DAYS, start=time(18), end=time(20), zone="Europe/Berlin")
@@ -107,44 +108,45 @@ def test_a_rhythm_is_put_together_from_its_fields(
 ) -> None:
     presenter.create()
     presenter.field_edited("kind", "cadence")
-    presenter.field_edited("weeks", 3)
-    presenter.field_edited("minutes", 60)
-    presenter.field_edited("reply_hours", 48)
+    presenter.field_edited("mentor_weeks", 3)
+    presenter.field_edited("mentor_minutes", 60)
+    presenter.field_edited("agreed_reply_hours", 48)
     saved = desk.expectations.get(presenter.current)
     assert saved.kind is ExpectationKind.CADENCE
-    assert saved.cadence == Cadence(weeks=3, minutes=60)
-    assert saved.reply_time == ReplyTime(hours=48)
-    assert (screen.values["weeks"], screen.values["minutes"]) == (3, 60)
-    presenter.field_edited("weeks", None)
-    presenter.field_edited("reply_hours", None)
+    assert saved.mentor_terms == Terms(cadence=Cadence(weeks=3, minutes=60))
+    assert saved.agreed_terms == Terms(reply_time=ReplyTime(hours=48))
+    assert (screen.values["mentor_weeks"], screen.values["mentor_minutes"]) == (3, 60)
+    presenter.field_edited("mentor_weeks", None)
+    presenter.field_edited("agreed_reply_hours", None)
     saved = desk.expectations.get(presenter.current)
-    assert (saved.cadence, saved.reply_time) == (None, None)
-    assert screen.values["minutes"] is None
+    assert saved.mentor_terms.is_empty
+    assert saved.agreed_terms.is_empty
+    assert screen.values["mentor_minutes"] is None
 
 
 def test_hours_of_one_leave_those_of_the_other(
     presenter: ExpectationsPresenter, desk: Desk
 ) -> None:
     presenter.create()
-    presenter.field_edited("mentor_hours", MORNING)
-    presenter.field_edited("mentee_hours", EVENING)
-    presenter.field_edited("mentor_hours", None)
-    assert desk.expectations.get(presenter.current).availability == (
-        Availability(person=Role.MENTEE, windows=(EVENING,)),
-    )
+    presenter.field_edited("kind", "availability")
+    presenter.field_edited("mentor_windows", MORNING)
+    presenter.field_edited("mentee_windows", EVENING)
+    presenter.field_edited("mentor_windows", None)
+    saved = desk.expectations.get(presenter.current)
+    assert (saved.mentor_terms.windows, saved.mentee_terms.windows) == ((), (EVENING,))
 
 
 def test_further_hours_of_a_person_are_kept(
     presenter: ExpectationsPresenter, desk: Desk, mentorship: Mentorship
 ) -> None:
     """The form shows the first window; the others, brought by an import, stay."""
-    two = (Availability(person=Role.MENTOR, windows=(MORNING, EVENING)),)
-    made = desk.expectations.add(mentorship.mentorship_id, title="When?", availability=two).made
+    two = Terms(windows=(MORNING, EVENING))
+    made = desk.expectations.add(mentorship.mentorship_id, title="When?", mentor_terms=two).made
     presenter.open_record(made)
     presenter.edit()
     later = Window(days=WORKING_DAYS, start=time(9), end=time(11), zone="Europe/Berlin")
-    presenter.field_edited("mentor_hours", later)
-    assert desk.expectations.get(made).availability[0].windows == (later, EVENING)
+    presenter.field_edited("mentor_windows", later)
+    assert desk.expectations.get(made).mentor_terms.windows == (later, EVENING)
 
 
 def test_hours_without_a_day_are_told_beside_the_hours(
@@ -152,8 +154,8 @@ def test_hours_without_a_day_are_told_beside_the_hours(
 ) -> None:
     presenter.create()
     none = Window(days=(), start=time(8), end=time(9), zone="Europe/Berlin")
-    presenter.field_edited("mentee_hours", none)
-    assert screen.problems == {"mentee_hours": "Choose at least one day"}
+    presenter.field_edited("mentee_windows", none)
+    assert screen.problems == {"mentee_windows": "Choose at least one day"}
 
 
 def test_a_template_brings_all_its_questions(
@@ -162,21 +164,28 @@ def test_a_template_brings_all_its_questions(
     presenter, stage = both
     presenter.create("starter")
     assert len(screen.titles()) == 8
-    assert any(item.cadence for item in presenter.items)
+    assert any(item.agreed_terms.cadence for item in presenter.items)
     stage.session.undo()
     assert screen.empty is True
 
 
-def test_rules_in_words(desk: Desk, mentorship: Mentorship) -> None:
-    changes = desk.expectations.add(
-        mentorship.mentorship_id,
-        title="Rules",
-        cadence=Cadence(weeks=1, minutes=45),
-        reply_time=ReplyTime(hours=1),
-        availability=(Availability(person=Role.MENTOR, windows=(MORNING,)),),
-    )
-    assert rule_words(desk.expectations.get(changes.made), {Role.MENTOR: "Amara"}) == [
-        "Every week, 45 minutes",
-        "Answers within 1 hour",
-        "Amara: 08:00–10:00, Europe/Berlin",
-    ]
+def test_a_sealed_answer_is_told_and_has_no_field(
+    presenter: ExpectationsPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.create()
+    presenter.end_edit()
+    desk.expectations.seal(presenter.current, Role.MENTOR, answer="Weekly")
+    presenter.refresh()
+    assert screen.facts("New expectation") == ["Amara has answered, sealed"]
+    presenter.edit()
+    assert "mentor_answer" not in screen.values
+    assert "mentee_answer" in screen.values
+
+
+def test_what_both_say_alike_waits_only_to_be_agreed_on(
+    presenter: ExpectationsPresenter, screen: ListScreen
+) -> None:
+    presenter.create()
+    presenter.field_edited("mentor_answer", "Weekly")
+    presenter.field_edited("mentee_answer", "Weekly")
+    assert screen.facts("New expectation") == ["Both say the same"]

@@ -54,23 +54,52 @@ def test_a_rhythm_is_saved_from_two_fields(
 ) -> None:
     tab, _stage = both
     tab.create()
+    tab.presenter.field_edited("kind", "cadence")
     weeks = named(tab.widget, "Meet every", QSpinBox)
     weeks.setFocus()
     qtbot.keyClick(weeks, Qt.Key.Key_Up)
     tab.flush()
-    assert desk.expectations.get(tab.presenter.current).cadence == Cadence(weeks=1, minutes=45)
+    terms = desk.expectations.get(tab.presenter.current).agreed_terms
+    assert terms.cadence == Cadence(weeks=1, minutes=45)
     assert named(tab.widget, "For", QSpinBox).value() == 45
 
 
 def test_hours_are_on_the_clock_of_each(both: tuple[ListDetailTab, Stage], desk: Desk) -> None:
     tab, _stage = both
     tab.create()
+    tab.presenter.field_edited("kind", "availability")
     press(tab.widget, "When Jonas can meet, Set hours")
-    (free,) = desk.expectations.get(tab.presenter.current).availability
-    assert free.windows[0].zone == "America/New_York"
+    (window,) = desk.expectations.get(tab.presenter.current).mentee_terms.windows
+    assert window.zone == "America/New_York"
 
 
 def test_a_template_fills_the_empty_tab(both: tuple[ListDetailTab, Stage]) -> None:
     tab, _stage = both
     tab.view._empty.template.emit("starter")
     assert "0 of 8 agreed" in read(tab.widget)
+
+
+def test_days_away_are_added_with_their_words(
+    both: tuple[ListDetailTab, Stage], desk: Desk, qtbot: QtBot
+) -> None:
+    tab, _stage = both
+    tab.create()
+    tab.presenter.field_edited("kind", "availability")
+    press(tab.widget, "When Amara is away: Add days away")
+    words = named(tab.widget, "What for, 1", QLineEdit)
+    qtbot.keyClicks(words, "Christmas")
+    tab.flush()
+    (away,) = desk.expectations.get(tab.presenter.current).mentor_terms.away
+    assert away.label == "Christmas"
+    press(tab.widget, "Take these days away, 1")
+    assert desk.expectations.get(tab.presenter.current).mentor_terms.away == ()
+
+
+def test_only_the_fields_of_its_kind_are_shown(both: tuple[ListDetailTab, Stage]) -> None:
+    tab, _stage = both
+    tab.create()
+    assert "Amara: Meet every" not in read(tab.view.form)
+    tab.presenter.field_edited("kind", "cadence")
+    assert {"Amara: Meet every", "Jonas: For", "Meet every"} <= set(read(tab.view.form))
+    tab.presenter.field_edited("kind", "confidentiality")
+    assert "Amara: Meet every" not in read(tab.view.form)

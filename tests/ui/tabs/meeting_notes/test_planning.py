@@ -8,6 +8,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.rules import Cadence
+from mentordesk.domain.terms import Terms
 from tests.support.clock import SetClock
 from ui.tabs.meeting_notes.planning import next_slot
 
@@ -42,8 +43,8 @@ def test_it_follows_the_last_one_planned(
 
 
 def test_the_agreed_rhythm_decides(desk: Desk, mentorship: Mentorship, clock: SetClock) -> None:
-    rhythm = Cadence(weeks=4, minutes=90)
-    desk.expectations.add(mentorship.mentorship_id, title="How often?", cadence=rhythm)
+    rhythm = Terms(cadence=Cadence(weeks=4, minutes=90))
+    desk.expectations.add(mentorship.mentorship_id, title="How often?", agreed_terms=rhythm)
     plan(desk, mentorship, datetime(2026, 11, 19, 9, 30))
     assert next_slot(desk, mentorship, clock()) == (datetime(2026, 12, 17, 9, 30), 90)
 
