@@ -26,6 +26,8 @@ _CHANGING = {"new", "plan_meeting", "new_mentorship", "about_pair", "check", "se
     "delete",
     "trash",
 }
+#: What works while one screen stands alone.
+_ALONE = {"larger", "smaller", "usual", "lock"}
 _CHECKABLE = {"light", "dark", "system", "menu_bar", "presenting"}
 
 
@@ -35,6 +37,7 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
         super().__init__(window)
         self._by_key: dict[str, QAction] = {}
+        self._before_alone: dict[str, bool] | None = None
         for command in COMMANDS:
             action = QAction(_(command.text), window)
             action.setShortcuts([QKeySequence(keys) for keys in (command.shortcut, *command.also)])
@@ -62,8 +65,21 @@ class Actions(QObject):
         for key in _CHANGING:
             self._by_key[key].setEnabled(False)
 
+    def set_alone(self, *, is_alone: bool) -> None:
+        """Disable all but the size of text while one screen stands alone; then enable it again."""
+        if is_alone and self._before_alone is None:
+            self._before_alone = {key: one.isEnabled() for key, one in self._by_key.items()}
+            for key, action in self._by_key.items():
+                action.setEnabled(key in _ALONE)
+        elif not is_alone and self._before_alone is not None:
+            before, self._before_alone = self._before_alone, None
+            for key, enabled in before.items():
+                self._by_key[key].setEnabled(enabled)
+
     def show_stacks(self, stacks: Stacks) -> None:
         """Enable undo and redo where there is something to act on."""
+        if self._before_alone is not None:
+            return
         self._by_key["undo"].setEnabled(stacks.undo is not None)
         self._by_key["redo"].setEnabled(stacks.redo is not None)
 

@@ -174,6 +174,7 @@ class Application:
         self.open_desk.workspace.restore_requested.connect(self._go_back)
         self.open_desk.workspace.rekey_requested.connect(self._change_key)
         self.open_desk.workspace.lock_time_changed.connect(self.auto_lock.again)
+        self.open_desk.given_back.connect(self._given_back)
         self.actions.set_open(is_open=True)
         self.open_desk.begin()
         self.auto_lock.begin()
@@ -196,6 +197,13 @@ class Application:
             self.flow.stay(error)
         else:
             self.flow.go_back(backup, opens)
+
+    def _given_back(self) -> None:
+        """The chair was handed over and is given back: the way to the desk is by the passphrase."""
+        if self.flow.is_sample:
+            self.window.leave_alone()  # it has none
+        else:
+            self.lock()
 
     def _change_key(self, passphrase: str, code: str) -> None:
         """Encrypt the desk anew, out of sight, and show it again."""
@@ -256,6 +264,7 @@ _DESK_COMMANDS = (
     "plan_meeting",
     "new_mentorship",
     "about_pair",
+    "hand_over",
     "export_calendar",
     "export_markdown",
     "export_json",

@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MentorDesk")
         self.setMinimumSize(_LEAST)
         self._covered: QWidget | None = None
+        self._behind: QWidget | None = None  # what a screen that stands alone hides
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.actions_by_key: Actions | None = None
@@ -64,16 +65,25 @@ class MainWindow(QMainWindow):
         reveal.activated.connect(self._open_menu)
         return actions
 
+    def show_alone(self, screen: QWidget) -> None:
+        """Show a screen over what is in view, without menus or commands, until `leave_alone`."""
+        self._behind = self._stack.currentWidget()
+        self._show_menu_bar(False)
+        if self.actions_by_key is not None:
+            self.actions_by_key.set_alone(is_alone=True)
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def leave_alone(self) -> None:
+        """Show again what stood behind the screen that stood alone."""
+        if self._behind is not None:
+            self.show_screen(self._behind)
+
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the present one, which is done with."""
         self._covered = None
-        if self._stack.indexOf(screen) < 0:
-            self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
-        for old in [self._stack.widget(place) for place in range(self._stack.count())]:
-            if old is not None and old is not screen:
-                self._stack.removeWidget(old)
-                old.deleteLater()
+        self._end_alone()
+        self._show_and_keep(screen)
 
     def cover(self) -> None:
         """Paint a blank sheet now; what was in view stays behind it until another screen comes."""
@@ -85,9 +95,10 @@ class MainWindow(QMainWindow):
             self.repaint()
 
     def uncover(self) -> None:
-        """Show again what was in view."""
+        """Show again what was in view; what stood alone goes on standing alone."""
         if self._covered is not None:
-            self.show_screen(self._covered)
+            covered, self._covered = self._covered, None
+            self._show_and_keep(covered, self._behind)
 
     def screen_shown(self) -> QWidget | None:
         """Return the screen in view."""
@@ -132,7 +143,26 @@ class MainWindow(QMainWindow):
         if left and not self.preferences.menu_bar:
             self._show_menu_bar(False)
 
+    def _show_and_keep(self, screen: QWidget, kept: QWidget | None = None) -> None:
+        """Show a screen; all others but one to be kept are done with."""
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        for old in [self._stack.widget(place) for place in range(self._stack.count())]:
+            if old is not None and old not in (screen, kept):
+                self._stack.removeWidget(old)
+                old.deleteLater()
+
+    def _end_alone(self) -> None:
+        if self._behind is not None:
+            self._behind = None
+            self._show_menu_bar(self.preferences.menu_bar)
+            if self.actions_by_key is not None:
+                self.actions_by_key.set_alone(is_alone=False)
+
     def _open_menu(self) -> None:
+        if self._behind is not None:
+            return
         self._show_menu_bar(True)
         bar = self.menuBar()
         bar.setFocus()

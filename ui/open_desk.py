@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.error_text import sentence
 from mentordesk.words import _
@@ -19,14 +22,17 @@ from ui.workspace import Workspace
 if TYPE_CHECKING:
     from mentordesk.services.backups import Reason
     from ui.dialogs.prompt import Prompter
+    from ui.handing.screen import HandOver
     from ui.search_palette import SearchPalette
 
 
 _TIDY_AFTER_MS = 3000
 
 
-class OpenDesk:
+class OpenDesk(QObject):
     """From unlocking to locking. `cannot_be_seen` says what is missing in one opened to be read."""
+
+    given_back = Signal()  # the chair was handed over, and the computer is its owner's again
 
     def __init__(
         self,
@@ -36,6 +42,7 @@ class OpenDesk:
         actions: Actions,
         cannot_be_seen: str = "",
     ) -> None:
+        super().__init__()
         self._runner = runner
         self._window = window
         self._actions = actions
@@ -43,11 +50,13 @@ class OpenDesk:
         self.prompter: Prompter | None = None
         self.session = DeskSession(desk, runner)
         self._cannot_be_seen = cannot_be_seen
+        self._handed: HandOver | None = None
         self._watch = DeskWatch(self.session, self._asking, lambda: self.command("backups"), window)
         self.workspace = Workspace(self.session, LocaleFormats())
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
         self.workspace.link_requested.connect(self._open_link)
+        self.workspace.hand_over_requested.connect(self._hand_over)
         self.workspace.tab_changed.connect(self._remember_tab)
         self.workspace.sidebar.pair.clicked.connect(self._choose_mentorship)
         self.session.stacks_changed.connect(actions.show_stacks)
@@ -81,9 +90,14 @@ class OpenDesk:
         )
         self.session.ask(lambda desk: desk.rest(), _forget)
 
+    def _flush(self) -> None:
+        self.workspace.flush()
+        if self._handed is not None and isValid(self._handed):
+            self._handed.flush()
+
     def may_close(self) -> bool:
         """Save what is being typed; where the disk refuses it, ask whether to close without."""
-        self.workspace.flush()
+        self._flush()
         self.session.try_again()
         self._runner.settle()
         trouble = self.session.trouble
@@ -99,7 +113,7 @@ class OpenDesk:
 
         `before` says for what a backup is made first, where anything changed since the last one.
         """
-        self.workspace.flush()
+        self._flush()
         self.session.end()
         self._watch.end()
         desk = self.session.desk
@@ -111,7 +125,7 @@ class OpenDesk:
 
     def let_go(self) -> Desk:
         """Save what is being typed and hand over the desk, still open; this window part is done."""
-        self.workspace.flush()
+        self._flush()
         self.session.end()
         self._watch.end()
         return self.session.desk
@@ -121,9 +135,19 @@ class OpenDesk:
         if key == "search":
             self._open_palette()
             return
+        if key == "hand_over":
+            self._hand_over()
+            return
         from ui.desk_commands import DeskCommands
 
         DeskCommands(self._window, self.workspace).run(key)
+
+    def _hand_over(self) -> None:
+        from ui.handing.handing import hand_over
+
+        self.workspace.flush()
+        give_back = self.given_back.emit
+        self._handed = hand_over(self._window, self.session, self._watch, give_back)
 
     def _export_meeting(self, meeting_id: str) -> None:
         from ui.desk_commands import DeskCommands
@@ -151,6 +175,17 @@ class OpenDesk:
         if mentorship is not None:
             self.session.show_mentorship(mentorship)
             self.workspace.tab.focus()
+            if not self.session.is_read_only:
+                self._open_answers(mentorship.mentorship_id)
+
+    def _open_answers(self, pair: MentorshipId) -> None:
+        """What both have answered while the chair was handed over is opened now."""
+
+        def opened(changes: Changes) -> None:
+            if changes:
+                self.workspace.say(_("Both of you have answered. The answers are open now."))
+
+        self.session.do(lambda desk: desk.expectations.open_answers(pair), opened)
 
     def _remember_tab(self, key: str) -> None:
         self._window.preferences.tab = key

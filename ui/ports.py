@@ -100,6 +100,9 @@ class Stage(Protocol):
     def open_link(self, address: str) -> None:
         """Ask whether to open the address of a link."""
 
+    def hand_over(self) -> None:
+        """Let one of the two answer what is open, out of the other's sight."""
+
     def plan_meeting(self) -> None:
         """Plan a meeting in the tab where meetings are."""
 

@@ -78,6 +78,8 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
+        yield "expectation-form", lambda: _expectation_form(desk)
+        yield "hand-over", lambda: _hand_over(desk)
         yield "read-only", lambda: _read_only(desk)
         yield "meeting", lambda: _meeting(desk)
         for name in ("pair", "trash", "check", "keys"):
@@ -159,6 +161,30 @@ def _goal_form(desk: Desk) -> QWidget:
     workspace.show()
     workspace.show_tab("goals").edit()
     return workspace
+
+
+def _expectation_form(desk: Desk) -> QWidget:
+    workspace = _workspace(desk)
+    workspace.show()
+    pair = workspace.context.mentorship_id
+    times = next(one for one in desk.expectations.all(pair) if one.mentor_terms.windows)
+    workspace.go_to("expectation", times.id)
+    workspace.tab.edit()
+    return workspace
+
+
+def _hand_over(desk: Desk) -> QWidget:
+    from ui.handing.presenter import HandOverPresenter
+    from ui.handing.screen import HandOver
+
+    session = DeskSession(desk, InlineRunner())
+    pair = desk.mentorships.in_view()
+    assert pair is not None
+    screen = HandOver(pair)
+    presenter = HandOverPresenter(session, pair, screen)
+    screen.presenter = presenter
+    presenter.choose(Role.MENTEE)
+    return _shown(screen)
 
 
 def _read_only(desk: Desk) -> QWidget:

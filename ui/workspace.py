@@ -38,6 +38,7 @@ class Workspace(QWidget):
     search_requested = Signal()
     export_requested = Signal(str)
     link_requested = Signal(str)
+    hand_over_requested = Signal()
     lock_time_changed = Signal()
     rekey_requested = Signal(str, str)  # the passphrase, and a new recovery code
     restore_requested = Signal(object)  # the path of a backup
@@ -135,6 +136,10 @@ class Workspace(QWidget):
     def open_link(self, address: str) -> None:
         """Ask whether to open the address of a link."""
         self.link_requested.emit(address)
+
+    def hand_over(self) -> None:
+        """Let one of the two answer what is open, out of the other's sight."""
+        self.hand_over_requested.emit()
 
     def plan_meeting(self) -> None:
         """Plan a meeting in the tab where meetings are."""

@@ -1,15 +1,17 @@
 """Expectations: what each person answers, and the day on which they agree."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from mentordesk.domain.changes import Changes
+from mentordesk.domain.changes import NO_CHANGES, Changes
 from mentordesk.domain.expectation import Expectation, ExpectationState, SealedAnswer
 from mentordesk.domain.ids import ExpectationId, MentorshipId
 from mentordesk.domain.mentorship import Format, Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.terms import NO_TERMS, Terms
 from mentordesk.errors import Problem, ValidationError
+from mentordesk.services.meetings import put_on_next_agenda
 from mentordesk.services.records import RecordService, amend, fresh
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Unit
@@ -82,10 +84,18 @@ class Expectations(RecordService[Expectation]):
             return unit.commit()
 
     def open_answers(self, mentorship_id: MentorshipId) -> Changes:
-        """Open the sealed answers of all questions that both have answered; others stay sealed."""
+        """Open the sealed answers of all questions that both have answered; others stay sealed.
+
+        Where they differ, the question goes on the agenda of the next meeting.
+        """
+        with self._store.reading() as reader:
+            if not any(map(partial(_is_ready, reader), _all(reader, mentorship_id))):
+                return NO_CHANGES
         with self._store.unit("expectation.open") as unit:
-            for record in unit.all(Expectation, mentorship_id=mentorship_id):
-                _open(unit, record)
+            ready = [one for one in _all(unit, mentorship_id) if _is_ready(unit, one)]
+            opened = [_open(unit, record) for record in ready]
+            differing = [one.title for one in opened if one.in_common() is None]
+            put_on_next_agenda(unit, mentorship_id, differing)
             return unit.commit()
 
     def reestablish(
@@ -125,12 +135,18 @@ def _sealed(reader: Reader, record_id: str, person: Role) -> SealedAnswer | None
     return found[-1] if found else None
 
 
-def _open(unit: Unit, record: Expectation) -> None:
-    if not record.sealed_by:
-        return
+def _all(reader: Reader, mentorship_id: MentorshipId) -> list[Expectation]:
+    return reader.all(Expectation, order="position", mentorship_id=mentorship_id)
+
+
+def _is_ready(reader: Reader, record: Expectation) -> bool:
+    return bool(record.sealed_by) and all(
+        record.is_answered(role) or _sealed(reader, record.id, role) for role in Role
+    )
+
+
+def _open(unit: Unit, record: Expectation) -> Expectation:
     sealed = {role: _sealed(unit, record.id, role) for role in Role}
-    if not all(record.is_answered(role) or sealed[role] for role in Role):
-        return
     fields: Mapping[str, Any] = {
         f"{role.value}_{part}": value
         for role, one in sealed.items()
@@ -140,4 +156,4 @@ def _open(unit: Unit, record: Expectation) -> None:
     for one in sealed.values():
         if one is not None:
             unit.erase(one)
-    amend(unit, record, **fields, sealed_by=())
+    return amend(unit, record, **fields, sealed_by=())

@@ -1,5 +1,6 @@
 """Meetings: plan, move, hold, cancel; their agenda; the list of meetings and notes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from mentordesk.domain.ids import MeetingId, MentorshipId, new_id
 from mentordesk.domain.meeting import SCHEDULED_FIELDS, AgendaItem, Meeting, MeetingState
 from mentordesk.domain.note import Note
 from mentordesk.domain.scheduling import SchedulingWarning, notice_warnings, warnings_for
-from mentordesk.services.records import RecordService, amend, fresh
+from mentordesk.services.records import RecordService, amend, fresh, last_position
 from mentordesk.store.columns import moment_text
 from mentordesk.store.store import Unit
 
@@ -80,11 +81,12 @@ class Meetings(RecordService[Meeting]):
             )
 
     def objections_to_cancelling(self, meeting_id: str) -> list[SchedulingWarning]:
-        """Return the boundaries that calling a meeting off now would break."""
+        """Return what was agreed and calling a meeting off now would break."""
         with self._store.reading() as reader:
             meeting = reader.get(Meeting, meeting_id)
-            agreed = reader.all(Boundary, mentorship_id=meeting.mentorship_id)
-        return notice_warnings(meeting, agreed, self._store.clock())
+            boundaries = reader.all(Boundary, mentorship_id=meeting.mentorship_id)
+            expected = reader.all(Expectation, mentorship_id=meeting.mentorship_id)
+        return notice_warnings(meeting, boundaries, self._store.clock(), expected)
 
     def page(self, meeting_id: str) -> MeetingPage:
         """Return a meeting with all that belongs to it; raises RecordMissing."""
@@ -160,3 +162,20 @@ class Agenda(RecordService[AgendaItem]):
             meeting = reader.get(Meeting, meeting_id)
         given = {"meeting_id": MeetingId(meeting_id), "text": text, **fields}
         return self._add(meeting.mentorship_id, **given)
+
+
+def put_on_next_agenda(unit: Unit, mentorship_id: MentorshipId, texts: Sequence[str]) -> None:
+    """Put points at the end of the next planned meeting's agenda, but those that are there.
+
+    Without a planned meeting nothing is put anywhere.
+    """
+    planned = unit.all(Meeting, mentorship_id=mentorship_id, state=MeetingState.PLANNED)
+    coming = [one for one in planned if one.ends_at > unit.now]
+    if not coming:
+        return
+    meeting_id = MeetingId(min(coming, key=lambda one: one.starts_at).id)
+    known = {item.text for item in unit.all(AgendaItem, meeting_id=meeting_id)}
+    place = last_position(unit, AgendaItem, meeting_id=meeting_id)
+    for offset, text in enumerate(text for text in texts if text not in known):
+        item = {"meeting_id": meeting_id, "position": place + offset, "text": text}
+        unit.add(fresh(unit, AgendaItem, mentorship_id, **item))

@@ -52,6 +52,9 @@ class Stage:
     def open_link(self, address: str) -> None:
         self.links.append(address)
 
+    def hand_over(self) -> None:
+        self.went_to.append(("hand over", ""))
+
     def plan_meeting(self) -> None:
         self.went_to.append(("plan", ""))
 

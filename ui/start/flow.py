@@ -35,6 +35,11 @@ class StartFlow(QObject):
         self._unseen: Any = None  # a new desk, while its recovery code is asked back
         self._ended = False
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the open desk is the throwaway one, which no passphrase opens."""
+        return self._sample is not None
+
     def begin(self) -> None:
         """Show the lock screen of the desk in the folder, or the first run where there is none."""
         if (self._folder / "desk.db").exists():

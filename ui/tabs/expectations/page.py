@@ -23,6 +23,7 @@ class ExpectationPageView(RecordPage):
     """Shows an expectation as the inspector does."""
 
     agree_requested = Signal()
+    in_turn_requested = Signal()
 
     def __init__(self, formats: Formats, names: Callable[[], Mapping[Role, str]]) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class ExpectationPageView(RecordPage):
         self._review = Label("", "meta", "text3", wrap=True)
         self._agree = Button(_("We agree on this"), "", "handshake")
         self._agree.clicked.connect(self.agree_requested)
+        self._in_turn = Button(_("Answer in turn, sealed…"), "ghost", "users")
+        self._in_turn.clicked.connect(self.in_turn_requested)
         parts = column(
             self._head,
             20,
@@ -51,6 +54,7 @@ class ExpectationPageView(RecordPage):
             self._review,
             12,
             row(self._agree, STRETCH),
+            row(self._in_turn, STRETCH),
             STRETCH,
             margins=(24, 28, 24, 24),
         )
@@ -81,6 +85,7 @@ class ExpectationPageView(RecordPage):
         )
         self._review.setVisible(review is not None)
         self._agree.setVisible(not agreed)
+        self._in_turn.setVisible(page.state is ExpectationState.UNANSWERED)
 
     def _said(self, words: str, terms: Terms) -> str:
         return "\n".join(filter(None, (words.strip(), *terms_words(terms, self._formats))))

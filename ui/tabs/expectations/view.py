@@ -61,4 +61,5 @@ def make(context: TabContext) -> ListDetailTab:
     )
     presenter = ExpectationsPresenter(context, view)
     page.agree_requested.connect(presenter.agree)
+    page.in_turn_requested.connect(context.stage.hand_over)
     return ListDetailTab(view, presenter)
