@@ -193,6 +193,7 @@ class Problem(StrEnum):
     NEEDS_BOTH = "needs_both"
     ANSWERED_ALREADY = "answered_already"
     NOTHING_AGREED = "nothing_agreed"
+    NOTHING_NEW = "nothing_new"
 
 
 class ValidationError(MentorDeskError):

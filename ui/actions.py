@@ -18,14 +18,10 @@ _ALWAYS = {"quit", "light", "dark", "system", "larger", "smaller", "usual", "key
     "presenting",
 }
 #: What would change something, or is about a desk that can be changed.
-_CHANGING = {"new", "plan_meeting", "new_mentorship", "about_pair", "check", "security"} | {
-    "backups",
-    "undo",
-    "redo",
-    "edit",
-    "delete",
-    "trash",
-}
+_CHANGING = frozenset(
+    {"new", "plan_meeting", "new_mentorship", "about_pair", "hand_over", "reestablish", "check"}
+    | {"security", "backups", "undo", "redo", "edit", "delete", "trash", "concerns"}
+)
 #: What works while one screen stands alone.
 _ALONE = {"larger", "smaller", "usual", "lock"}
 _CHECKABLE = {"light", "dark", "system", "menu_bar", "presenting"}

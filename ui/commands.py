@@ -27,14 +27,12 @@ class Command:
         return _(self.text).replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-FILE, EDIT, VIEW, HELP = N_("&File"), N_("&Edit"), N_("&View"), N_("&Help")
+FILE, PAIR, EDIT = N_("&File"), N_("&Pair"), N_("&Edit")
+VIEW, HELP = N_("&View"), N_("&Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("new", FILE, N_("&New"), "Ctrl+N", "plus"),
     Command("plan_meeting", FILE, N_("&Plan a meeting"), "Ctrl+M", "calendar-plus"),
-    Command("new_mentorship", FILE, N_("New mentor&ship…"), "Ctrl+Shift+N", "user-plus"),
-    Command("about_pair", FILE, N_("&About the two of you…"), "", "users"),
-    Command("hand_over", FILE, N_("&Hand over the chair…"), "", "users"),
     Command(
         "export_calendar", FILE, N_("Export &calendar (.ics)…"), "Ctrl+Shift+E", "calendar-days"
     ),
@@ -45,6 +43,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("backups", FILE, N_("&Backups…"), "", "archive"),
     Command("lock", FILE, N_("&Lock"), "Ctrl+L", "lock"),
     Command("quit", FILE, N_("&Quit"), "Ctrl+Q", "x"),
+    Command("about_pair", PAIR, N_("&About the two of you…"), "", "users"),
+    Command("agreement", PAIR, N_("The a&greement…"), "", "handshake"),
+    Command("hand_over", PAIR, N_("&Hand over the chair…"), "", "user"),
+    Command("reestablish", PAIR, N_("Settle everything ane&w…"), "", "rotate-ccw"),
+    Command("concerns", PAIR, N_("&Concerns, for yourself alone…"), "", "lock"),
+    Command("new_mentorship", PAIR, N_("&New mentorship…"), "Ctrl+Shift+N", "user-plus"),
     Command("undo", EDIT, N_("&Undo"), "Ctrl+Z", "undo-2"),
     Command("redo", EDIT, N_("&Redo"), "Ctrl+Shift+Z", "redo-2", ("Ctrl+Y",)),
     Command("edit", EDIT, N_("&Edit"), "F2", "pencil"),
@@ -80,5 +84,5 @@ ELSEWHERE: tuple[tuple[str, str, str], ...] = (
 
 def by_menu() -> Iterator[tuple[str, tuple[Command, ...]]]:
     """Yield each menu's words with its commands, in order."""
-    for menu in (FILE, EDIT, VIEW, HELP):
+    for menu in (FILE, PAIR, EDIT, VIEW, HELP):
         yield _(menu), tuple(command for command in COMMANDS if command.menu == menu)

@@ -44,6 +44,8 @@ class DeskCommands:
             "redo": self._session.redo,
             "new_mentorship": self._new_mentorship,
             "about_pair": self._about_pair,
+            "reestablish": self._reestablish,
+            "concerns": self.show_concerns,
             "export_calendar": lambda: self.export("calendar"),
             "export_markdown": lambda: self.export("markdown"),
             "export_json": lambda: self.export("json"),
@@ -134,6 +136,19 @@ class DeskCommands:
         from ui.dialogs.mentorships import begin_mentorship
 
         begin_mentorship(self._window, self._session)
+
+    def show_concerns(self, chosen: str = "") -> None:
+        """Show the concerns, one of them chosen."""
+        from ui.dialogs.concerns import ConcernsDialog
+
+        formats = self._workspace.context.formats
+        run(ConcernsDialog(self._window, self._session, formats, chosen))
+
+    def _reestablish(self) -> None:
+        from ui.dialogs.reestablish import ReestablishDialog
+
+        if run(ReestablishDialog(self._window, self._session)):
+            self._workspace.show_tab("expectations")
 
     def _about_pair(self) -> None:
         from ui.dialogs.pair import PairDialog

@@ -57,6 +57,7 @@ class OpenDesk(QObject):
         self.workspace.export_requested.connect(self._export_meeting)
         self.workspace.link_requested.connect(self._open_link)
         self.workspace.hand_over_requested.connect(self._hand_over)
+        self.workspace.record_requested.connect(self._show_in_dialog)
         self.workspace.tab_changed.connect(self._remember_tab)
         self.workspace.sidebar.pair.clicked.connect(self._choose_mentorship)
         self.session.stacks_changed.connect(actions.show_stacks)
@@ -141,6 +142,13 @@ class OpenDesk(QObject):
         from ui.desk_commands import DeskCommands
 
         DeskCommands(self._window, self.workspace).run(key)
+
+    def _show_in_dialog(self, kind: str, record_id: str) -> None:
+        from ui.desk_commands import DeskCommands
+
+        commands = DeskCommands(self._window, self.workspace)
+        if kind == "concern":
+            commands.show_concerns(record_id)
 
     def _hand_over(self) -> None:
         from ui.handing.handing import hand_over

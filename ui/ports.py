@@ -85,6 +85,9 @@ class Formats(Protocol):
 class Stage(Protocol):
     """What a tab may ask of the window around it."""
 
+    def say(self, text: str) -> None:
+        """Show a message for a while."""
+
     def say_undoable(self, text: str) -> None:
         """Show `text` with an "Undo" button for a while."""
 

@@ -78,6 +78,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
+        yield "concerns", lambda: _concerns(desk)
         yield "expectation-form", lambda: _expectation_form(desk)
         yield "hand-over", lambda: _hand_over(desk)
         yield "read-only", lambda: _read_only(desk)
@@ -171,6 +172,21 @@ def _expectation_form(desk: Desk) -> QWidget:
     workspace.go_to("expectation", times.id)
     workspace.tab.edit()
     return workspace
+
+
+def _concerns(desk: Desk) -> QWidget:
+    from ui.dialogs.concerns import ConcernsDialog
+
+    workspace = _workspace(desk)
+    pair = workspace.context.mentorship_id
+    if not desk.concerns.all(pair):
+        words = "He asked about my salary again, and I did not know how to stop it."
+        will_do = "Say at the start of the next meeting that I would like to leave it out."
+        title, day = "Questions about money", TODAY - timedelta(days=12)
+        desk.concerns.add(pair, title=title, happened=words, happened_on=day, will_do=will_do)
+    dialog = ConcernsDialog(workspace, workspace.session, workspace.context.formats)
+    dialog.show()
+    return dialog
 
 
 def _hand_over(desk: Desk) -> QWidget:

@@ -20,6 +20,8 @@ _ICONS = {
     "goal": "target",
     "milestone": "milestone",
     "obstacle": "mountain",
+    "agreement": "handshake",
+    "concern": "lock",
     "boundary": "shield",
     "meeting": "calendar",
     "agenda_item": "list",

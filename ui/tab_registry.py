@@ -49,6 +49,10 @@ TABS: tuple[TabEntry, ...] = (
 )
 
 
+#: Kinds that no tab shows, but a dialog.
+IN_DIALOGS = frozenset({"concern", "agreement"})
+
+
 def tab_for(kind: str) -> str:
     """Return the key of the tab that shows records of a kind."""
     return next((tab.key for tab in TABS if kind in tab.kinds), TABS[0].key)

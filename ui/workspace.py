@@ -17,7 +17,7 @@ from mentordesk.words import _
 from ui.desk_session import DeskSession
 from ui.ports import Formats, TabContext
 from ui.sidebar import Sidebar
-from ui.tab_registry import TABS, tab_for
+from ui.tab_registry import IN_DIALOGS, TABS, tab_for
 from ui.widgets.layout import boxed, column, row
 from ui.widgets.panel import Divider
 from ui.widgets.toast import Toast
@@ -39,6 +39,7 @@ class Workspace(QWidget):
     export_requested = Signal(str)
     link_requested = Signal(str)
     hand_over_requested = Signal()
+    record_requested = Signal(str, str)  # kind and id, of what is in no tab
     lock_time_changed = Signal()
     rekey_requested = Signal(str, str)  # the passphrase, and a new recovery code
     restore_requested = Signal(object)  # the path of a backup
@@ -112,8 +113,11 @@ class Workspace(QWidget):
         self.toast.show_message(sentence(error))
 
     def go_to(self, kind: str, record_id: str) -> None:
-        """Show a record in its tab."""
-        self.show_tab(tab_for(kind)).open_record(record_id)
+        """Show a record in its tab, or in the dialog that shows its kind."""
+        if kind in IN_DIALOGS:
+            self.record_requested.emit(kind, record_id)
+        else:
+            self.show_tab(tab_for(kind)).open_record(record_id)
 
     def open_found(self, kind: str, record_id: str) -> None:
         """Show a record that a search found; a part is shown where its whole is."""

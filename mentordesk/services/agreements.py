@@ -22,6 +22,7 @@ from mentordesk.domain.text import tidy_line
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.records import RecordService, amend, fresh
 from mentordesk.store.repository import Reader
+from mentordesk.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,19 @@ class Agreements(RecordService[Agreement]):
             versions = _versions(unit, mentorship_id)
             now = _clauses(unit, mentorship_id)
             latest = versions[-1] if versions else None
-            if not now or (latest is not None and not differences(latest.clauses, now)):
+            if not now:
                 raise ValidationError({"clauses": Problem.NOTHING_AGREED})
-            number = latest.number if latest else 0
+            if latest is not None and not differences(latest.clauses, now):
+                raise ValidationError({"clauses": Problem.NOTHING_NEW})
+            number = latest.number + 1 if latest else 1
             if latest is not None and _is_untouched(latest):
                 unit.trash(latest)
-                number -= 1
-            fields = {"number": number + 1, "made_on": unit.today, "clauses": now}
-            purpose = unit.get(Mentorship, mentorship_id).purpose
-            title = f"{Agreement.KIND} {number + 1}"
-            given = {"title": title, "purpose": purpose, "review_on": review_on}
-            unit.add(fresh(unit, Agreement, mentorship_id, **fields, **given))
+                number = latest.number
+            pair = unit.get(Mentorship, mentorship_id)
+            fields = {"number": number, "made_on": unit.today, "clauses": now}
+            words = {"title": _("Agreement {n}").format(n=number), "purpose": pair.purpose}
+            made = fresh(unit, Agreement, mentorship_id, **fields, **words, review_on=review_on)
+            unit.add(made)
             return unit.commit()
 
     def accept(self, record_id: str, role: Role, name: str, how: How, on: date) -> Changes:

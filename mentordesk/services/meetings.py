@@ -12,10 +12,17 @@ from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.ids import MeetingId, MentorshipId, new_id
 from mentordesk.domain.meeting import SCHEDULED_FIELDS, AgendaItem, Meeting, MeetingState
 from mentordesk.domain.note import Note
-from mentordesk.domain.scheduling import SchedulingWarning, notice_warnings, warnings_for
+from mentordesk.domain.scheduling import (
+    Objection,
+    SchedulingWarning,
+    notice_warnings,
+    warnings_for,
+)
 from mentordesk.services.records import RecordService, amend, fresh, last_position
 from mentordesk.store.columns import moment_text
 from mentordesk.store.store import Unit
+
+_PERSONAL = frozenset({Objection.NOT_AVAILABLE, Objection.AWAY})
 
 
 class MeetingRow(NamedTuple):
@@ -87,6 +94,18 @@ class Meetings(RecordService[Meeting]):
             boundaries = reader.all(Boundary, mentorship_id=meeting.mentorship_id)
             expected = reader.all(Expectation, mentorship_id=meeting.mentorship_id)
         return notice_warnings(meeting, boundaries, self._store.clock(), expected)
+
+    def unsuitable(self, mentorship_id: MentorshipId) -> list[Meeting]:
+        """Return the meetings to come at which one of the two is away or not available."""
+        now = self._store.clock()
+        with self._store.reading() as reader:
+            expected = reader.all(Expectation, mentorship_id=mentorship_id)
+        return [
+            one
+            for one in self.planned(mentorship_id)
+            if one.ends_at > now
+            and any(found.objection in _PERSONAL for found in warnings_for(one, [], expected))
+        ]
 
     def page(self, meeting_id: str) -> MeetingPage:
         """Return a meeting with all that belongs to it; raises RecordMissing."""

@@ -37,6 +37,9 @@ class Stage:
     exported: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
     def say_undoable(self, text: str) -> None:
         self.said.append(text)
 

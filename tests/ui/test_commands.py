@@ -15,7 +15,7 @@ def mnemonic(text: str) -> str:
 
 def test_every_command_stands_in_one_menu() -> None:
     menus = list(by_menu())
-    assert [words for words, _commands in menus] == ["&File", "&Edit", "&View", "&Help"]
+    assert [words for words, _commands in menus] == ["&File", "&Pair", "&Edit", "&View", "&Help"]
     assert sorted(c.key for _words, commands in menus for c in commands) == sorted(
         {command.key for command in COMMANDS}
     )

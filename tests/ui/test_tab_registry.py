@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.services.overview import Counts
 from tests.support.stage import context_for
-from ui.tab_registry import TABS, TabEntry, tab_for
+from ui.tab_registry import IN_DIALOGS, TABS, TabEntry, tab_for
 from ui.theme.icons import icon
 from ui.theme.theme import Theme
 
@@ -52,7 +52,7 @@ def test_whatever_a_search_finds_has_a_tab_of_its_own() -> None:
 
     shown = [kind for tab in TABS for kind in tab.kinds]
     assert len(shown) == len(set(shown))
-    assert set(_ICONS) == set(shown)
+    assert set(_ICONS) == {*shown, *IN_DIALOGS}
 
 
 def test_badges_count_what_the_tab_lists() -> None:

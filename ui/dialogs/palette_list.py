@@ -25,6 +25,8 @@ _HEADINGS = {
     "goal": N_("Goals"),
     "milestone": N_("Milestones"),
     "obstacle": N_("Obstacles"),
+    "agreement": N_("Agreements"),
+    "concern": N_("Concerns"),
     "boundary": N_("Boundaries"),
     "meeting": N_("Meetings"),
     "agenda_item": N_("Agenda"),

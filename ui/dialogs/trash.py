@@ -20,6 +20,8 @@ _KINDS = {
     "goal": N_("Goal"),
     "milestone": N_("Milestone"),
     "obstacle": N_("Obstacle"),
+    "agreement": N_("Agreement"),
+    "concern": N_("Concern"),
     "boundary": N_("Boundary"),
     "meeting": N_("Meeting"),
     "agenda_item": N_("Point of an agenda"),
@@ -29,7 +31,7 @@ _KINDS = {
 }
 _WIDTH, _HEIGHT = 520, 420
 #: While presenting, what may be private is hidden here, shared or not: a list says too little.
-_MOSTLY_PRIVATE = frozenset({"note", "obstacle"})
+_MOSTLY_PRIVATE = frozenset({"note", "obstacle", "concern"})
 
 
 class TrashDialog(QDialog):

@@ -112,6 +112,9 @@ class ListDetailPresenter(Generic[Item, Page]):
         """Return the record's fields that an edited form field stands for."""
         return {name: value}
 
+    def field_saved(self, name: str) -> None:
+        """Do what follows once a field of the form is saved; mostly nothing."""
+
     def service(self, desk: Desk) -> Any:
         """Return the service of the tab's kind of record."""
         raise NotImplementedError
@@ -222,6 +225,7 @@ class ListDetailPresenter(Generic[Item, Page]):
 
         def saved(_changes: Changes) -> None:
             self._tell_problems(name, {})
+            self.field_saved(name)
 
         def failed(error: Exception) -> None:
             if isinstance(error, ValidationError):

@@ -13,7 +13,9 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import EVERY_DAY, CancellationNotice, QuietHours, Window
 from mentordesk.domain.scheduling import Objection
+from mentordesk.domain.terms import Days, Terms
 from mentordesk.errors import Problem, RecordMissing, ValidationError
+from mentordesk.services.meetings import put_on_next_agenda
 from tests.support.clock import SetClock
 
 NOON = datetime(2026, 11, 30, 12)
@@ -219,3 +221,43 @@ def test_an_unknown_one_is_missing(desk: Desk) -> None:
     ):
         with pytest.raises(RecordMissing):
             verb()
+
+
+def test_what_does_not_suit_hours_any_more_is_found(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    coming = planned(desk, pair)
+    over = planned(desk, pair, starts_local=datetime(2026, 11, 2, 12))
+    assert desk.meetings.unsuitable(pair) == []
+    away = Days(first=NOON.date(), last=NOON.date())
+    made = desk.expectations.add(pair, title="Times", mentee_terms=Terms(away=(away,))).made
+    assert [one.id for one in desk.meetings.unsuitable(pair)] == [coming.id]
+    morning = Window(days=EVERY_DAY, start=time(8), end=time(9), zone="Europe/Berlin")
+    desk.expectations.update(made, mentee_terms=Terms(windows=(morning,)))
+    assert [one.id for one in desk.meetings.unsuitable(pair)] == [coming.id]
+    assert over.id not in {one.id for one in desk.meetings.unsuitable(pair)}
+
+
+def test_points_go_to_the_next_agenda_once(desk: Desk, pair: MentorshipId) -> None:
+    with desk.store.unit("test") as unit:
+        put_on_next_agenda(unit, pair, ["Nowhere to go"])
+        unit.commit()
+    later = planned(desk, pair, starts_local=datetime(2026, 12, 7, 12))
+    coming = planned(desk, pair, agenda=("Hello",))
+    for _twice in range(2):
+        with desk.store.unit("test") as unit:
+            put_on_next_agenda(unit, pair, ["Hello", "How often?", "How long?"])
+            unit.commit()
+    agenda = [item.text for item in desk.meetings.page(coming.id).agenda]
+    assert agenda == ["Hello", "How often?", "How long?"]
+    assert desk.meetings.page(later.id).agenda == ()
+
+
+def test_answers_that_differ_go_on_the_next_agenda(desk: Desk, pair: MentorshipId) -> None:
+    coming = planned(desk, pair)
+    for title, answers in (("How often?", ("Weekly", "Monthly")), ("Where?", ("Here", "Here"))):
+        made = desk.expectations.add(pair, title=title).made
+        for role, answer in zip(Role, answers, strict=True):
+            desk.expectations.seal(made, role, answer=answer)
+    desk.expectations.open_answers(pair)
+    assert [item.text for item in desk.meetings.page(coming.id).agenda] == ["How often?"]

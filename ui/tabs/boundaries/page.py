@@ -55,7 +55,7 @@ class BoundaryPageView(RecordPage):
         tone, words, icon = STATES[page.state]
         self._head.show_head((tone, _(words), icon), page.title)
         _say(self._detail, page.detail)
-        rules = rule_words(page, self._names())
+        rules = rule_words(page, self._names(), self._formats)
         _say(self._rules, "\n".join(rules))
         self._acts.setVisible(bool(rules))
         declined = page.state is BoundaryState.DECLINED

@@ -4,15 +4,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mentordesk.desk import Desk
-from mentordesk.domain.boundary import Boundary, BoundaryArea, BoundaryState
+from mentordesk.domain.boundary import Boundary, BoundaryArea, BoundaryState, Stance
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.record import Role
-from mentordesk.domain.rules import EVERY_DAY, CancellationNotice, QuietHours, Window
+from mentordesk.domain.rules import CancellationNotice, QuietHours, ReplyTime, Window
+from mentordesk.exchange.term_words import (
+    STANCE_WORDS,
+    free_words,
+    notice_words,
+    quiet_words,
+    reply_words,
+)
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter, ListDetailScreen
 from ui.models.rows import CardData, Fact
-from ui.ports import TabContext
+from ui.ports import Formats, TabContext
 
 #: tone of the pill, its words and its icon
 STATES: dict[BoundaryState, tuple[str, str, str]] = {
@@ -29,6 +36,13 @@ AREAS: tuple[tuple[BoundaryArea, str, str], ...] = (
     (BoundaryArea.CONFIDENTIALITY, N_("Confidentiality"), "lock"),
     (BoundaryArea.PERSONAL, N_("Personal matters"), "heart"),
 )
+
+#: The fields that an area has beside those that all have.
+_FIELDS: dict[BoundaryArea, tuple[str, ...]] = {
+    BoundaryArea.COMMUNICATION: ("quiet", "quiet_person", "reply_hours"),
+    BoundaryArea.MEETINGS: ("notice", "no_go", "quiet", "quiet_person"),
+    BoundaryArea.TOPICS: ("stance",),
+}
 
 _ICONS = {area: icon for area, _words, icon in AREAS}
 
@@ -87,7 +101,7 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
         return "  ·  ".join(parts)
 
     def form_values(self, page: Boundary) -> Mapping[str, object]:
-        """Return the fields, typed rules as fields of their own."""
+        """Return the fields that it has a use for, typed rules as fields of their own."""
         values: dict[str, object] = {
             name: getattr(page, name) for name in ("title", "area", "detail", "review_on")
         }
@@ -95,7 +109,19 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
         person = page.quiet_hours.person if page.quiet_hours else self._whose.get(page.id)
         values["quiet_person"] = person.value if person else "both"
         values["notice"] = page.cancellation.hours if page.cancellation else None
-        return values
+        values["reply_hours"] = page.reply_time.hours if page.reply_time else None
+        values["no_go"] = page.no_go
+        values["stance"] = page.stance.value if page.stance else ""
+        of_area = _FIELDS.get(page.area, ())
+        set_elsewhere = {"quiet_person"} if page.quiet_hours else set()
+        return {
+            name: value
+            for name, value in values.items()
+            if name in _ALWAYS
+            or name in of_area
+            or (value and name != "quiet_person")
+            or name in set_elsewhere
+        }
 
     def fields_from(self, name: str, value: object) -> dict[str, Any]:
         """Put typed rules together from the fields they are made of."""
@@ -115,6 +141,10 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
         if name == "notice":
             notice = CancellationNotice(hours=value) if isinstance(value, int) else None
             return {"cancellation": notice}
+        if name == "reply_hours":
+            return {"reply_time": ReplyTime(hours=value) if isinstance(value, int) else None}
+        if name == "stance":
+            return {"stance": Stance(str(value)) if value else None}
         return {name: value}
 
     def service(self, desk: Desk) -> Any:
@@ -168,25 +198,26 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
     def _facts(self, item: Boundary) -> tuple[Fact, ...]:
         if item.state is BoundaryState.DECLINED and item.declined_because:
             return (Fact(_ICONS[item.area], item.declined_because),)
-        rules = rule_words(item, {})
+        rules = rule_words(item, {}, self.context.formats)
         first = item.detail.strip().splitlines()
         remark = rules[0] if rules else first[0] if first else _("No words yet")
         return (Fact(_ICONS[item.area], remark),)
 
 
-def rule_words(item: Boundary, names: Mapping[Role, str]) -> list[str]:
+_ALWAYS = frozenset({"title", "area", "detail", "review_on"})
+
+
+def rule_words(item: Boundary, names: Mapping[Role, str], formats: Formats) -> list[str]:
     """Return the typed rules in words, a line each."""
     lines = []
     if item.quiet_hours:
-        window = item.quiet_hours.window
-        hours = f"{window.start:%H:%M}–{window.end:%H:%M}"
-        words = _("Quiet from {hours}").format(hours=hours)
-        if set(window.days) != set(EVERY_DAY):
-            words = _("{words} on some days").format(words=words)
-        person = names.get(item.quiet_hours.person) if item.quiet_hours.person else None
-        lines.append(f"{words}, {person}" if person else words)
+        person = item.quiet_hours.person
+        lines.append(quiet_words(item.quiet_hours, names.get(person, "") if person else ""))
     if item.cancellation:
-        hours_ahead = item.cancellation.hours
-        words = ngettext("Call off {n} hour ahead", "Call off {n} hours ahead", hours_ahead)
-        lines.append(words.format(n=hours_ahead))
+        lines.append(notice_words(item.cancellation))
+    if item.reply_time:
+        lines.append(reply_words(item.reply_time))
+    lines += [free_words(days, formats.short_day) for days in item.no_go]
+    if item.stance:
+        lines.append(_(STANCE_WORDS[item.stance]))
     return lines

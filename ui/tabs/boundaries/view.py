@@ -1,6 +1,7 @@
 """The widgets of the Boundaries tab. No decisions."""
 
 from mentordesk.domain.record import Role
+from mentordesk.exchange.term_words import STANCE_WORDS
 from mentordesk.words import _
 from ui.list_detail.tab import ListDetailTab
 from ui.list_detail.templates import template_cards
@@ -9,7 +10,16 @@ from ui.ports import TabContext
 from ui.tabs.boundaries.page import BoundaryPageView
 from ui.tabs.boundaries.presenter import AREAS, BoundariesPresenter
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.field_spec import Choice, FieldSpec, Hours, LongText, Number, OptionalDate, Text
+from ui.widgets.field_spec import (
+    Choice,
+    DayList,
+    FieldSpec,
+    Hours,
+    LongText,
+    Number,
+    OptionalDate,
+    Text,
+)
 
 
 def specs(context: TabContext) -> list[FieldSpec]:
@@ -26,6 +36,13 @@ def specs(context: TabContext) -> list[FieldSpec]:
         Choice("quiet_person", _("Whose quiet hours"), choices=[("both", _("Both")), *people]),
         Number(
             "notice", _("Call off at least"), low=1, high=336, unit=_("hours ahead"), optional=True
+        ),
+        Number("reply_hours", _("Answer within"), low=1, high=720, unit=_("hours"), optional=True),
+        DayList("no_go", _("Days left free"), add=_("Add days")),
+        Choice(
+            "stance",
+            _("This topic is"),
+            choices=[("", "–"), *((s.value, _(words)) for s, words in STANCE_WORDS.items())],
         ),
         OptionalDate("review_on", _("Look at it again on")),
     ]

@@ -1,4 +1,4 @@
-"""The typed part of an answer as the fields of a form, and in words. No Qt."""
+"""The typed part of an answer as the fields of a form. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,37 +7,14 @@ from typing import Any
 from mentordesk.domain.expectation import ExpectationKind as Kind
 from mentordesk.domain.mentorship import Format
 from mentordesk.domain.record import Role
-from mentordesk.domain.rules import EVERY_DAY, Cadence, CancellationNotice, ReplyTime, Window
+from mentordesk.domain.rules import Cadence, CancellationNotice, ReplyTime, Window
 from mentordesk.domain.terms import PERSONAL, Channel, Scheduler, Terms
-from mentordesk.words import N_, _, ngettext
-from ui.ports import Formats
 
 #: Who a field is about, before its name: one of the two, or what they agree on.
 AGREED = "agreed"
 WHOSE = (*(role.value for role in Role), AGREED)
 #: How many channels can be put in order.
 CHANNELS = 3
-
-CHANNEL_WORDS: dict[Channel, str] = {
-    Channel.VIDEO: N_("Video call"),
-    Channel.PHONE: N_("Phone"),
-    Channel.IN_PERSON: N_("In person"),
-    Channel.CHAT: N_("Chat"),
-    Channel.EMAIL: N_("E-mail"),
-    Channel.TEXT_MESSAGE: N_("Text message"),
-    Channel.LETTER: N_("Letter"),
-}
-FORMAT_WORDS: dict[Format, str] = {
-    Format.VIRTUAL: N_("At a distance"),
-    Format.IN_PERSON: N_("In person"),
-    Format.HYBRID: N_("Sometimes this, sometimes that"),
-}
-SCHEDULER_WORDS: dict[Scheduler, str] = {
-    Scheduler.MENTOR: N_("The mentor"),
-    Scheduler.MENTEE: N_("The mentee"),
-    Scheduler.IN_TURN: N_("Each in turn"),
-    Scheduler.TOGETHER: N_("Both, at the end of each meeting"),
-}
 
 _PARTS: dict[Kind, tuple[str, ...]] = {
     Kind.CADENCE: ("weeks", "minutes"),
@@ -81,58 +58,6 @@ def with_part(terms: Terms, part: str, value: object) -> Terms:
         "months": lambda: {"months": value},
     }
     return replace(terms, **made[part]())
-
-
-def terms_words(terms: Terms, formats: Formats) -> list[str]:
-    """Return the typed part of an answer in words, a line each."""
-    lines = []
-    if terms.cadence:
-        lines.append(cadence_words(terms.cadence))
-    if terms.format:
-        lines.append(_(FORMAT_WORDS[terms.format]))
-    if terms.channels:
-        lines.append(_channel_words(terms.channels))
-    if terms.reply_time:
-        hours = terms.reply_time.hours
-        lines.append(ngettext("Within {n} hour", "Within {n} hours", hours).format(n=hours))
-    lines += [_window_words(window) for window in terms.windows]
-    for days in terms.away:
-        span = f"{formats.short_day(days.first)} – {formats.short_day(days.last)}"
-        words = _("Away {span}").format(span=span)
-        lines.append(f"{words}, {days.label}" if days.label else words)
-    if terms.scheduler:
-        lines.append(_(SCHEDULER_WORDS[terms.scheduler]))
-    if terms.notice:
-        hours = terms.notice.hours
-        words = ngettext("Call off {n} hour ahead", "Call off {n} hours ahead", hours)
-        lines.append(words.format(n=hours))
-    if terms.months:
-        words = ngettext("For {n} month", "For {n} months", terms.months)
-        lines.append(words.format(n=terms.months))
-    return lines
-
-
-def cadence_words(cadence: Cadence) -> str:
-    """Return "Every 2 weeks, 45 minutes"."""
-    every = ngettext("Every week", "Every {n} weeks", cadence.weeks).format(n=cadence.weeks)
-    return _("{every}, {minutes} minutes").format(every=every, minutes=cadence.minutes)
-
-
-def _channel_words(channels: tuple[Channel, ...]) -> str:
-    first, *others = (_(CHANNEL_WORDS[channel]) for channel in channels)
-    return (
-        _("{first} first, then {others}").format(first=first, others=", ".join(others))
-        if (others)
-        else first
-    )
-
-
-def _window_words(window: Window) -> str:
-    hours = f"{window.start:%H:%M}–{window.end:%H:%M}"
-    words = _("{hours}, {zone}").format(hours=hours, zone=window.zone)
-    return (
-        words if set(window.days) == set(EVERY_DAY) else _("{words}, some days").format(words=words)
-    )
 
 
 def _value(terms: Terms, part: str) -> object:

@@ -3,14 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mentordesk.exchange.term_words import CHANNEL_WORDS, FORMAT_WORDS, SCHEDULER_WORDS
 from mentordesk.words import _
-from ui.tabs.expectations.answers import (
-    AGREED,
-    CHANNEL_WORDS,
-    CHANNELS,
-    FORMAT_WORDS,
-    SCHEDULER_WORDS,
-)
+from ui.tabs.expectations.answers import AGREED, CHANNELS
 from ui.widgets.field_spec import Choice, DayList, FieldSpec, Hours, LongText, Number
 
 _NONE = ("", "–")

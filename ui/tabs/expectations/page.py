@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from mentordesk.domain.expectation import Expectation, ExpectationState
 from mentordesk.domain.record import Role
 from mentordesk.domain.terms import Terms
+from mentordesk.exchange.term_words import terms_words
 from mentordesk.words import _
 from ui.list_detail.page_head import PageHead
 from ui.list_detail.view import RecordPage
 from ui.ports import Formats
-from ui.tabs.expectations.answers import terms_words
 from ui.tabs.expectations.presenter import STATES
 from ui.widgets.answer import Answer
 from ui.widgets.buttons import Button
@@ -84,8 +84,11 @@ class ExpectationPageView(RecordPage):
             _("Review on {date}").format(date=self._formats.day(review)) if review else ""
         )
         self._review.setVisible(review is not None)
+        self._agree.setText(_("It still holds") if page.again_because else _("We agree on this"))
         self._agree.setVisible(not agreed)
         self._in_turn.setVisible(page.state is ExpectationState.UNANSWERED)
 
     def _said(self, words: str, terms: Terms) -> str:
-        return "\n".join(filter(None, (words.strip(), *terms_words(terms, self._formats))))
+        return "\n".join(
+            filter(None, (words.strip(), *terms_words(terms, self._formats.short_day)))
+        )

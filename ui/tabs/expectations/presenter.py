@@ -6,9 +6,11 @@ from typing import Any
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.expectation import Expectation, ExpectationKind, ExpectationState
+from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Role
 from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
+from mentordesk.exchange.term_words import terms_words
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter
@@ -37,6 +39,7 @@ KINDS: tuple[tuple[ExpectationKind, str, str], ...] = (
 )
 
 _ICONS = {kind: icon for kind, _words, icon in KINDS}
+_AGAIN = "again"
 _GROUPS = (ExpectationState.DIFFERING, ExpectationState.UNANSWERED, ExpectationState.AGREED)
 
 
@@ -60,11 +63,11 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
 
     def groups(self) -> Sequence[tuple[str, str]]:
         """Expectations are grouped by how far the two have come."""
-        return [(state.value, _(STATES[state][1])) for state in _GROUPS]
+        return [(_AGAIN, _("To settle anew")), *((s.value, _(STATES[s][1])) for s in _GROUPS)]
 
     def group_of(self, item: Expectation) -> str:
         """Return how far the two have come with it."""
-        return item.state.value
+        return _AGAIN if item.again_because else item.state.value
 
     def card(self, item: Expectation) -> CardData:
         """Return what the list paints."""
@@ -139,8 +142,17 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
         return _("Expectation deleted")
 
     def agree(self) -> None:
-        """Note that both agree today; where there is nothing to agree on, open the form."""
+        """Note that both agree today; where there is nothing to agree on, open the form.
+
+        Of those that are settled anew, the next comes into view.
+        """
         record_id = self.current
+        again = next((one for one in self.items if one.id == record_id and one.again_because), None)
+        following = self._neighbour(record_id) if again else ""
+
+        def agreed(_changes: Changes) -> None:
+            if any(one.id == following and one.again_because for one in self.items):
+                self.open_record(following)
 
         def failed(error: Exception) -> None:
             if isinstance(error, ValidationError):
@@ -149,7 +161,24 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
             else:
                 self.context.stage.say_error(error)
 
-        self.context.work.do(lambda desk: desk.expectations.agree(record_id), None, failed)
+        self.context.work.do(lambda desk: desk.expectations.agree(record_id), agreed, failed)
+
+    def field_saved(self, name: str) -> None:
+        """Hours and days away that changed may stand against meetings that are planned."""
+        if name.endswith(("_windows", "_away")):
+            pair = self.context.mentorship_id
+            tell = self._tell_unsuitable
+            self.context.work.ask(lambda desk: desk.meetings.unsuitable(pair), tell)
+
+    def _tell_unsuitable(self, meetings: list[Meeting]) -> None:
+        if meetings:
+            words = ngettext(
+                "{n} planned meeting does not suit any more, first that of {date}",
+                "{n} planned meetings do not suit any more, first that of {date}",
+                len(meetings),
+            )
+            first = self.context.formats.weekday_day(meetings[0].starts_local.date())
+            self.context.stage.say(words.format(n=len(meetings), date=first))
 
     def names(self) -> dict[Role, str]:
         """Return both people's first names."""
@@ -159,7 +188,7 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
     def _remark(self, item: Expectation) -> str:
         if item.state is ExpectationState.AGREED and item.agreed_on:
             said = item.agreed_answer.strip().splitlines()
-            said += answers.terms_words(item.agreed_terms, self.context.formats)
+            said += terms_words(item.agreed_terms, self.context.formats.short_day)
             return said[0] if said else self.context.formats.day(item.agreed_on)
         if item.again_because:
             return _("To settle anew: {why}").format(why=item.again_because)

@@ -1,19 +1,25 @@
 """What the Boundaries tab says of agreements, and how typed rules are saved. No window."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from mentordesk.desk import Desk
-from mentordesk.domain.boundary import BoundaryArea, BoundaryState
+from mentordesk.domain.boundary import BoundaryArea, BoundaryState, Stance
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import EVERY_DAY, WORKING_DAYS, CancellationNotice, QuietHours, Window
+from mentordesk.domain.terms import Days
 from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, on_stage
+from ui.formats import LocaleFormats
 from ui.tabs.boundaries.presenter import BoundariesPresenter, rule_words
 
 NIGHT = Window(days=EVERY_DAY, start=time(21), end=time(7), zone="Europe/Berlin")
+
+
+FORMATS = LocaleFormats(QLocale("en_GB"))
 
 
 @pytest.fixture
@@ -154,7 +160,28 @@ def test_rules_in_words(desk: Desk, mentorship: Mentorship) -> None:
         quiet_hours=QuietHours(window=weekdays, person=Role.MENTOR),
         cancellation=CancellationNotice(hours=1),
     )
-    assert rule_words(desk.boundaries.get(changes.made), {Role.MENTOR: "Amara"}) == [
+    assert rule_words(desk.boundaries.get(changes.made), {Role.MENTOR: "Amara"}, FORMATS) == [
         "Quiet from 08:00–09:30 on some days, Amara",
         "Call off 1 hour ahead",
     ]
+
+
+def test_each_area_has_its_own_fields(
+    presenter: BoundariesPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.create()
+    assert {"quiet", "reply_hours"} <= screen.values.keys()
+    presenter.field_edited("reply_hours", 48)
+    presenter.field_edited("area", "topics")
+    assert screen.values["stance"] == ""
+    assert screen.values["reply_hours"] == 48  # what is set stays in sight
+    presenter.field_edited("stance", "with_care")
+    presenter.field_edited("reply_hours", None)
+    assert "reply_hours" not in screen.values
+    saved = desk.boundaries.get(presenter.current)
+    assert (saved.stance, saved.reply_time) == (Stance.WITH_CARE, None)
+    presenter.field_edited("area", "meetings")
+    days = (Days(first=date(2026, 12, 24), last=date(2026, 12, 28), label="Christmas"),)
+    presenter.field_edited("no_go", days)
+    lines = rule_words(desk.boundaries.get(presenter.current), {}, FORMATS)
+    assert lines == ["Left free: 24 Dec – 28 Dec, Christmas", "With care"]

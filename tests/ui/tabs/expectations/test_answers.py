@@ -1,15 +1,13 @@
-"""Typed parts of answers, to the fields of a form and back, and in words."""
+"""Typed parts of answers, to the fields of a form and back."""
 
 from dataclasses import fields
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from mentordesk.domain.expectation import ExpectationKind as Kind
 from mentordesk.domain.mentorship import Format
 from mentordesk.domain.rules import (
-    EVERY_DAY,
     WORKING_DAYS,
     Cadence,
     CancellationNotice,
@@ -17,8 +15,7 @@ from mentordesk.domain.rules import (
     Window,
 )
 from mentordesk.domain.terms import NO_TERMS, Channel, Days, Scheduler, Terms
-from ui.formats import LocaleFormats
-from ui.tabs.expectations.answers import AGREED, WHOSE, parts_of, terms_words, values, with_part
+from ui.tabs.expectations.answers import AGREED, WHOSE, parts_of, values, with_part
 
 WINDOW = Window(days=WORKING_DAYS, start=time(9), end=time(12), zone="Europe/Berlin")
 ALL = Terms(
@@ -59,20 +56,3 @@ def test_empty_fields_say_nothing(kind: Kind) -> None:
 def test_a_channel_taken_out_lets_the_next_move_up() -> None:
     assert with_part(ALL, "channel_1", "").channels == (Channel.PHONE, Channel.CHAT)
     assert with_part(NO_TERMS, "channel_3", "email").channels == (Channel.EMAIL,)
-
-
-def test_all_of_it_in_words() -> None:
-    assert terms_words(ALL, LocaleFormats(QLocale("en_GB"))) == [
-        "Every 2 weeks, 45 minutes",
-        "Sometimes this, sometimes that",
-        "Video call first, then Phone, Chat",
-        "Within 48 hours",
-        "09:00–12:00, Europe/Berlin, some days",
-        "Away 24 Dec – 28 Dec, Christmas",
-        "Each in turn",
-        "Call off 24 hours ahead",
-        "For 12 months",
-    ]
-    whole = Terms(windows=(Window(days=EVERY_DAY, start=time(9), end=time(12), zone="UTC"),))
-    assert terms_words(whole, LocaleFormats(QLocale("en_GB"))) == ["09:00–12:00, UTC"]
-    assert terms_words(NO_TERMS, LocaleFormats(QLocale("en_GB"))) == []

@@ -1,6 +1,6 @@
 """What the Expectations tab says of answers, and how typed rules are saved. No window."""
 
-from datetime import time
+from datetime import datetime, time
 
 import pytest
 
@@ -189,3 +189,39 @@ def test_what_both_say_alike_waits_only_to_be_agreed_on(
     presenter.field_edited("mentor_answer", "Weekly")
     presenter.field_edited("mentee_answer", "Weekly")
     assert screen.facts("New expectation") == ["Both say the same"]
+
+
+def test_what_is_settled_anew_is_gone_through_one_by_one(
+    both: tuple[ExpectationsPresenter, Stage],
+    screen: ListScreen,
+    desk: Desk,
+    mentorship: Mentorship,
+) -> None:
+    presenter, stage = both
+    pair = mentorship.mentorship_id
+    for title in ("How often?", "How long?"):
+        made = desk.expectations.add(pair, title=title, agreed_answer="So").made
+        desk.expectations.agree(made)
+    stage.session.do(lambda d: d.expectations.reestablish(pair, "A new job"))
+    assert screen.headings() == ["To settle anew"]
+    assert screen.facts("How often?") == ["To settle anew: A new job"]
+    presenter.select(presenter.items[0].id)
+    presenter.agree()
+    assert presenter.current == presenter.items[1].id
+    presenter.agree()
+    assert screen.headings() == ["Agreed"]
+
+
+def test_hours_that_no_longer_suit_what_is_planned_are_told(
+    both: tuple[ExpectationsPresenter, Stage], desk: Desk, mentorship: Mentorship
+) -> None:
+    presenter, stage = both
+    starts, zone = datetime(2026, 11, 26, 16), "Europe/Berlin"
+    desk.meetings.plan(mentorship.mentorship_id, title="Talk", starts_local=starts, zone=zone)
+    presenter.create()
+    presenter.field_edited("kind", "availability")
+    presenter.field_edited("mentor_windows", MORNING)
+    words = "1 planned meeting does not suit any more, first that of Thursday, 26 Nov"
+    assert stage.said == [words]
+    presenter.field_edited("mentor_windows", None)
+    assert stage.said == [words]
