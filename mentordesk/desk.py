@@ -10,6 +10,7 @@ from mentordesk.services.archive import Archives
 from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
+from mentordesk.services.closure import Course
 from mentordesk.services.commitments import Commitments
 from mentordesk.services.concerns import Concerns
 from mentordesk.services.expectations import Expectations
@@ -51,6 +52,7 @@ class Desk:
         self.agenda = Agenda(store)
         self.notes = Notes(store)
         self.commitments = Commitments(store)
+        self.course = Course(store, self.settings, agreements=self.agreements, notes=self.notes)
         self.trash = Trash(store, self.settings)
         self.history = History(store)
         self.search = Search(store)

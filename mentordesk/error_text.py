@@ -151,6 +151,7 @@ _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.NEVER_SHARED: N_("This is never shared"),
     e.Problem.ANSWERED_ALREADY: N_("There is an answer already"),
     e.Problem.NOTHING_AGREED: N_("Nothing is agreed on yet"),
+    e.Problem.NOT_LATER: N_("Choose a later day"),
     e.Problem.NEEDS_BOTH: N_("Both of you have to agree to this"),
 }
 

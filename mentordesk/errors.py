@@ -193,6 +193,7 @@ class Problem(StrEnum):
     NEEDS_BOTH = "needs_both"
     ANSWERED_ALREADY = "answered_already"
     NOTHING_AGREED = "nothing_agreed"
+    NOT_LATER = "not_later"
 
 
 class ValidationError(MentorDeskError):
