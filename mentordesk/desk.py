@@ -13,6 +13,7 @@ from mentordesk.services.calendars import Calendars
 from mentordesk.services.closure import Course
 from mentordesk.services.commitments import Commitments
 from mentordesk.services.concerns import Concerns
+from mentordesk.services.erasure import Erasure
 from mentordesk.services.expectations import Expectations
 from mentordesk.services.goals import Goals, Milestones, Obstacles
 from mentordesk.services.history import History
@@ -58,6 +59,7 @@ class Desk:
         self.search = Search(store)
         self.archives = Archives(store)
         self.backups = Backups(store, self.settings, raw_key)
+        self.erasure = Erasure(store, self.backups, raw_key)
         self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.verification = Verification(store, self.safekeeping, raw_key)
         self.weekly_check = WeeklyCheck(store, self.settings, self.verification)

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from mentordesk.desk import Desk
 from mentordesk.domain.ids import MentorshipId, new_id
 from mentordesk.domain.record import Record, Visibility
+from mentordesk.domain.terms import Days, Terms
 from mentordesk.store.columns import hints
 from mentordesk.store.private_tables import PRIVATE
 from mentordesk.store.tables import PARENT_FIELDS, PARENTS, RECORD_TYPES
@@ -106,6 +107,9 @@ def _filled(kind: type[Record], name: str, hint: Any, when: str, made: Ids, now:
         return {f"{other.__name__}Id": id for other, id in made.items()}.get(bare.__name__)
     if isinstance(bare, type) and issubclass(bare, enum.Enum):
         return next(iter(bare))
+    if bare is Terms:
+        label = word(kind, name, when)
+        return Terms(away=(Days(first=now.date(), last=now.date(), label=label),))
     plain = {bool: False, int: 1, float: 1.0, datetime: now, date: now.date()}
     # A type that is not there could hold words: whoever adds one says here how they are planted.
     return plain[bare]
