@@ -256,6 +256,7 @@ _DESK_COMMANDS = (
     "plan_meeting",
     "new_mentorship",
     "about_pair",
+    "course",
     "export_calendar",
     "export_markdown",
     "export_json",

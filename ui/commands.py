@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("plan_meeting", FILE, N_("&Plan a meeting"), "Ctrl+M", "calendar-plus"),
     Command("new_mentorship", FILE, N_("New mentor&ship…"), "Ctrl+Shift+N", "user-plus"),
     Command("about_pair", FILE, N_("&About the two of you…"), "", "users"),
+    Command("course", FILE, N_("&The course of it…"), "", "flag"),
     Command(
         "export_calendar", FILE, N_("Export &calendar (.ics)…"), "Ctrl+Shift+E", "calendar-days"
     ),

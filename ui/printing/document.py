@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from mentordesk.words import _
@@ -28,6 +29,8 @@ _MARGIN_MM, _FOOT, _BOX, _SHARP = 20.0, 28.0, 12, 4
 # The renderer takes so much at a time; a piece stays well below it.
 _PIECE = LIMIT * 3 // 4
 _INK, _FAINT, _LINE = "#1A1D21", "#5A6169", "#C9CED4"
+# What the renderer gives headings; emphasis is bolder.
+_HEADING = 600
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 
 
@@ -98,7 +101,23 @@ def _laid_out(markdown: str, room: QSizeF) -> QTextDocument:
             cursor.insertBlock()
         cursor.insertHtml(to_html(piece, style))
         cursor.movePosition(QTextCursor.MoveOperation.End)
+    _keep_headings_with_text(document)
     return document
+
+
+def _keep_headings_with_text(document: QTextDocument) -> None:
+    """Let no heading stand alone at the foot of a page."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    block = document.begin()
+    while block.isValid() and block.next().isValid():
+        page, other = (
+            layout.blockBoundingRect(one).top() // height for one in (block, block.next())
+        )
+        if block.charFormat().fontWeight() == _HEADING and other > page:
+            form = block.blockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(form)
+        block = block.next()
 
 
 def _paint_page(painter: QPainter, document: QTextDocument, number: int) -> None:
