@@ -70,6 +70,7 @@ class CourseDialog(QDialog):
         self._phases.current_changed.connect(self._choose_phase)
         self._close.clicked.connect(self.accept)
         self.resize(theme().px(_WIDTH), theme().px(_HEIGHT))
+        self._close.setFocus()
         self._load()
 
     def _compose(self) -> None:

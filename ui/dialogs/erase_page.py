@@ -77,6 +77,8 @@ class ErasePage(Page):
         self.word.setAccessibleName(asked)
         self.word.textChanged.connect(lambda _text: self._judge())
         self.verb.setEnabled(False)
+        for button in (self.verb, self.back):
+            button.setAutoDefault(False)  # Enter in the field erases nothing
         self.verb.clicked.connect(self._erase)
         self.back.clicked.disconnect()
         self.back.clicked.connect(self._leave)

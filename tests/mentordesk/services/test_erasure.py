@@ -254,3 +254,14 @@ def test_it_waits_for_a_copy_that_is_being_made(
         erased(desk, mentorship)
     desk.store.release()
     erased(desk, mentorship)
+
+
+def test_it_keeps_changes_that_tell_of_something_and_forgets_the_others(
+    desk: Desk, mentorship: Mentorship
+) -> None:
+    desk.goals.add(mentorship.mentorship_id, title="Speak")
+    desk.notes.add(mentorship.mentorship_id, title="Mine")
+    erased(desk, mentorship)
+    with desk.store.reading() as reader:
+        rows = reader.connection.exec_driver_sql("SELECT label FROM change ORDER BY seq").all()
+    assert [row[0] for row in rows] == ["mentorship.add", "goal.add", "private.erase"]
