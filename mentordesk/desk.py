@@ -10,8 +10,10 @@ from mentordesk.services.archive import Archives
 from mentordesk.services.backups import Backups, Reason
 from mentordesk.services.boundaries import Boundaries
 from mentordesk.services.calendars import Calendars
+from mentordesk.services.closure import Course
 from mentordesk.services.commitments import Commitments
 from mentordesk.services.concerns import Concerns
+from mentordesk.services.erasure import Erasure
 from mentordesk.services.expectations import Expectations
 from mentordesk.services.goals import Goals, Milestones, Obstacles
 from mentordesk.services.history import History
@@ -51,11 +53,13 @@ class Desk:
         self.agenda = Agenda(store)
         self.notes = Notes(store)
         self.commitments = Commitments(store)
+        self.course = Course(store, self.settings, agreements=self.agreements, notes=self.notes)
         self.trash = Trash(store, self.settings)
         self.history = History(store)
         self.search = Search(store)
         self.archives = Archives(store)
         self.backups = Backups(store, self.settings, raw_key)
+        self.erasure = Erasure(store, self.backups, raw_key)
         self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.verification = Verification(store, self.safekeeping, raw_key)
         self.weekly_check = WeeklyCheck(store, self.settings, self.verification)

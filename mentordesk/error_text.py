@@ -152,6 +152,7 @@ _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.ANSWERED_ALREADY: N_("There is an answer already"),
     e.Problem.NOTHING_NEW: N_("Nothing has changed since the last one"),
     e.Problem.NOTHING_AGREED: N_("Nothing is agreed on yet"),
+    e.Problem.NOT_LATER: N_("Choose a later day"),
     e.Problem.NEEDS_BOTH: N_("Both of you have to agree to this"),
 }
 

@@ -194,6 +194,7 @@ class Problem(StrEnum):
     ANSWERED_ALREADY = "answered_already"
     NOTHING_AGREED = "nothing_agreed"
     NOTHING_NEW = "nothing_new"
+    NOT_LATER = "not_later"
 
 
 class ValidationError(MentorDeskError):

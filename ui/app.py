@@ -268,6 +268,7 @@ _DESK_COMMANDS = (
     "agreement",
     "concerns",
     "reestablish",
+    "course",
     "export_calendar",
     "export_markdown",
     "export_json",

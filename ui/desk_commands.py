@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mentordesk.files import write_private
+from mentordesk.services.closure import Place
 from mentordesk.words import _
 from ui.dialogs.modal import run
 from ui.dialogs.prompt import Prompter, QtPrompter
@@ -17,6 +18,14 @@ _KINDS = {
     "calendar": ("mentoring.ics", "iCalendar (*.ics)"),
     "markdown": ("mentoring.md", "Markdown (*.md)"),
     "json": ("mentordesk.json", "JSON (*.json)"),
+}
+#: The tab for each place that a checklist leads to.
+_TABS = {
+    Place.EXPECTATIONS: "expectations",
+    Place.AGREEMENT: "expectations",
+    Place.BOUNDARIES: "boundaries",
+    Place.GOALS: "goals",
+    Place.MEETINGS: "meeting_notes",
 }
 
 
@@ -46,6 +55,7 @@ class DeskCommands:
             "about_pair": self._about_pair,
             "reestablish": self._reestablish,
             "concerns": self.show_concerns,
+            "course": self._course,
             "export_calendar": lambda: self.export("calendar"),
             "export_markdown": lambda: self.export("markdown"),
             "export_json": lambda: self.export("json"),
@@ -154,3 +164,24 @@ class DeskCommands:
         from ui.dialogs.pair import PairDialog
 
         run(PairDialog(self._window, self._session))
+
+    def _course(self) -> None:
+        from ui.dialogs.course import CourseDialog
+
+        dialog = CourseDialog(self._window, self._session, self._workspace.context.formats)
+        places: list[Place] = []
+        notes: list[str] = []
+        dialog.go_requested.connect(places.append)
+        dialog.note_requested.connect(notes.append)
+        run(dialog)
+        for place in places:
+            self.go_to_place(place)
+        for note in notes:
+            self._workspace.go_to("note", note)
+
+    def go_to_place(self, place: Place) -> None:
+        """Show where a point of a checklist is seen to."""
+        if place is Place.PAIR:
+            self._about_pair()
+        else:
+            self._workspace.show_tab(_TABS[place])

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk, create_desk
-from mentordesk.domain.mentorship import Person
+from mentordesk.domain.mentorship import Person, Phase
 from mentordesk.domain.record import Role
 from mentordesk.opening import found_sample, sample_desk
 from mentordesk.services.backups import Reason
@@ -29,6 +30,9 @@ from ui.tab_registry import TABS
 from ui.theme.theme import Mode, apply
 from ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from ui.dialogs.security_pages import Page
+
 #: The day on which the sample pair's year is drawn.
 TODAY = date(2026, 11, 23)
 _NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -38,6 +42,7 @@ _LOOKS: tuple[tuple[str, Mode, float], ...] = (
     ("dark", "dark", 1.0),
     ("light-150", "light", 1.5),
 )
+_COURSE = ("course", "course-closing", "course-extend", "course-erase")
 
 
 def main() -> int:
@@ -83,7 +88,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         yield "hand-over", lambda: _hand_over(desk)
         yield "read-only", lambda: _read_only(desk)
         yield "meeting", lambda: _meeting(desk)
-        for name in ("pair", "trash", "check", "keys"):
+        for name in ("pair", "trash", "check", "keys", *_COURSE):
             yield f"dialog-{name}", partial(_dialog, desk, name)
     with _kept() as desk:
         for name in ("backups", "security"):
@@ -222,6 +227,9 @@ def _meeting(desk: Desk) -> QWidget:
 def _dialog(desk: Desk, name: str) -> QWidget:
     from ui.dialogs.backups import BackupsDialog
     from ui.dialogs.check import CheckDialog
+    from ui.dialogs.course import CourseDialog
+    from ui.dialogs.course_pages import ExtendPage
+    from ui.dialogs.erase_page import ErasePage
     from ui.dialogs.pair import PairDialog
     from ui.dialogs.security import SecurityDialog
     from ui.dialogs.shortcut_sheet import ShortcutSheet
@@ -235,6 +243,10 @@ def _dialog(desk: Desk, name: str) -> QWidget:
         desk.goals.trash(desk.goals.all(workspace.context.mentorship_id)[-1].id)
     made: dict[str, Callable[[], QWidget]] = {
         "pair": lambda: PairDialog(workspace, session),
+        "course": lambda: CourseDialog(workspace, session, formats),
+        "course-closing": lambda: _closing(desk, workspace),
+        "course-extend": lambda: _course_page(workspace, ExtendPage(session)),
+        "course-erase": lambda: _course_page(workspace, ErasePage(session, formats)),
         "trash": lambda: TrashDialog(workspace, session, formats),
         "check": lambda: CheckDialog(workspace, session),
         "backups": lambda: BackupsDialog(workspace, session, formats),
@@ -246,6 +258,23 @@ def _dialog(desk: Desk, name: str) -> QWidget:
         desk.history.undo()
     shown.destroyed.connect(workspace.deleteLater)
     shown.show()
+    return shown
+
+
+def _closing(desk: Desk, workspace: Workspace) -> QWidget:
+    from ui.dialogs.course import CourseDialog
+
+    desk.course.go_to_phase(workspace.context.mentorship_id, Phase.COMING_TO_CLOSURE)
+    shown = CourseDialog(workspace, workspace.session, workspace.context.formats)
+    desk.history.undo()
+    return shown
+
+
+def _course_page(workspace: Workspace, page: "Page") -> QWidget:
+    from ui.dialogs.course import CourseDialog
+
+    shown = CourseDialog(workspace, workspace.session, workspace.context.formats)
+    shown.turn_to(page)
     return shown
 
 

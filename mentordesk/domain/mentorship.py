@@ -90,6 +90,11 @@ class Mentorship(Record):
         """The other one."""
         return self.person(self.me.other)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it was completed or ended."""
+        return self.state in {MentorshipState.COMPLETED, MentorshipState.ENDED}
+
     def problems(self) -> Problems:
         """Return what is wrong, by field; a person's fields are named ``mentor.email``."""
         found = Record.problems(self)

@@ -47,6 +47,7 @@ class Reason(StrEnum):
     BEFORE_IMPORT = "before-import"
     BEFORE_REKEY = "before-rekey"
     BEFORE_RESTORE = "before-restore"
+    AFTER_ERASURE = "after-erasure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,27 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Return the backups in the folder, the newest first; what is none is left out."""
+        return self._all_in(self.folder)
+
+    def everywhere(self) -> list[Backup]:
+        """Return those in the usual folder, too, where others were chosen since."""
+        folders = dict.fromkeys((self.folder, self._desk_folder / DEFAULT_FOLDER))
+        return [backup for folder in folders for backup in self._all_in(folder)]
+
+    def is_of_this_desk(self, backup: Backup) -> bool:
+        """Tell whether a backup is this desk's and no other's.
+
+        In its own folder all are that its key opens: what it was before a backup was put back had
+        another id. In a folder that somebody chose, another desk with that key may keep its own.
+        """
+        if backup.summary is None:
+            return False
+        own = backup.path.parent == self._desk_folder / DEFAULT_FOLDER
+        return own or backup.summary.desk_id == self._store.head().desk_id
+
+    def _all_in(self, folder: Path) -> list[Backup]:
         signer, found = Signer(DataKey(self._raw_key)), []
-        for path in _paths(self.folder):
+        for path in _paths(folder):
             with contextlib.suppress(DeskError, OSError, ValueError):
                 manifest = backup_file.read_manifest(path)
                 made_at = datetime.fromisoformat(manifest.made_at)

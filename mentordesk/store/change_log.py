@@ -10,7 +10,18 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from mentordesk.domain.ids import ChangeId, new_id
 from mentordesk.domain.record import Record, Visibility, visibility_of
@@ -48,6 +59,13 @@ def history_of(record: Record) -> Table:
 def _follow(table: Table) -> Update:
     place = (table.c[name] == bindparam(f"p_{name}") for name in _PLACE)
     return update(table).where(*place)
+
+
+def forget_empty(connection: Connection) -> None:
+    """Forget changes of which nothing is told any more, but for the latest one of all."""
+    told = [CHANGE.c.id.in_(select(table.c.change_id)) for table in (HISTORY, PRIVATE_HISTORY)]
+    latest = select(func.max(CHANGE.c.seq)).scalar_subquery()
+    connection.execute(delete(CHANGE).where(~or_(*told), CHANGE.c.seq < latest))
 
 
 class ChangeLog:

@@ -1,7 +1,7 @@
 """A copy of a desk's file, lying by itself: is it whole, and what is in it?"""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -83,6 +83,20 @@ def make_another(path: Path, raw_key: bytes) -> head_row.HeadRow:
         head_row.rename(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return head_row.read(connection)
+
+
+def holds_private(path: Path, raw_key: bytes, mentorship_id: str, kinds: Collection[str]) -> bool:
+    """Tell whether a copy holds anything private of these kinds, in the trash or not.
+
+    Where there is no record, there is no history of it. Raises DeskError.
+    """
+    with _opened(path, raw_key) as connection:
+        there = {table for _kind, table in checks.record_tables(connection)}
+        for table in sorted({f"private_{kind}" for kind in kinds} & there):
+            query = f"SELECT 1 FROM {table} WHERE mentorship_id = ? LIMIT 1"  # noqa: S608 - our own names
+            if connection.execute(query, (mentorship_id,)).fetchone():
+                return True
+    return False
 
 
 def versions(path: Path, raw_key: bytes) -> dict[str, dict[str, str]]:

@@ -70,6 +70,15 @@ def merge(connection: Any) -> None:
                 break
 
 
+def make_anew(connection: Any, half: Visibility) -> None:
+    """Make one half's index anew from the records: no segment keeps a word that was forgotten.
+
+    Give it the driver's connection.
+    """
+    table = f"{PREFIX[half]}search"
+    connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
+
+
 def schema(prefix: str) -> tuple[str, str, str]:
     """Return the statements that make one half: the content view, the index and its setting."""
     return (

@@ -19,7 +19,8 @@ from mentordesk import folder_lock
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.clock import Clock, utc_now
 from mentordesk.domain.ids import ChangeId
-from mentordesk.errors import DeskError, DeskExists, DeskGone, DeskOpenedToRead
+from mentordesk.domain.record import Visibility
+from mentordesk.errors import DeskError, DeskExists, DeskGone, DeskOpenedToRead, StillWriting
 from mentordesk.files import identity
 from mentordesk.folder_lock import FolderLock
 from mentordesk.process import give_back_memory
@@ -193,6 +194,20 @@ class Store:
         # What stands in the way (a full disk, say) is for those to tell who write or search.
         with suppress(DeskError), self.checking() as connection:
             search_index.merge(connection)
+
+    def write_anew(self) -> None:
+        """Write the file anew, and the private search index: what was erased is nowhere in it.
+
+        SQLite wipes what it deletes; here nobody has to rely on that. Raises StillWriting while the
+        file is being copied, DeskError.
+        """
+        self.refuse_if_read_only()
+        if self._log_held:
+            raise StillWriting(self.path)
+        with self.checking() as connection:
+            search_index.make_anew(connection, Visibility.PRIVATE)
+            connection.execute("VACUUM")
+            connection.execute(_FOLD).fetchall()
 
     def rest(self) -> None:
         """Let go of the pages kept in memory, up to 2 MiB; they are read again when asked for."""

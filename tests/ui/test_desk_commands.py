@@ -5,14 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
+from mentordesk.services.closure import Place
 from tests.support.shown import show
+from ui import desk_commands
 from ui.desk_commands import DeskCommands
 from ui.desk_session import DeskSession
+from ui.dialogs.course import CourseDialog
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
 from ui.workspace import Workspace
@@ -165,3 +169,42 @@ def test_what_is_being_typed_is_part_of_what_leaves(
     commands.run("export_markdown")
     assert person.path is not None
     assert "Typed just now" in person.path.read_text()
+
+
+@pytest.mark.parametrize("place", [place for place in Place if place is not Place.CLOSING])
+def test_a_point_of_the_course_leads_to_its_place(
+    commands: DeskCommands, space: Workspace, monkeypatch: pytest.MonkeyPatch, place: Place
+) -> None:
+    shown: list[str] = []
+
+    def run(dialog: QDialog) -> bool:
+        shown.append(type(dialog).__name__)
+        if isinstance(dialog, CourseDialog):
+            dialog.go_requested.emit(place)
+        return True
+
+    monkeypatch.setattr(desk_commands, "run", run)
+    before = space.sidebar.tabs.current_key()
+    commands.run("course")
+    if place is Place.PAIR:
+        assert shown == ["CourseDialog", "PairDialog"]
+    else:
+        assert space.sidebar.tabs.current_key() != before
+
+
+def test_a_note_begun_in_the_course_is_opened(
+    commands: DeskCommands,
+    space: Workspace,
+    desk: Desk,
+    mentorship: Mentorship,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    note = desk.notes.all(mentorship.mentorship_id)[0].id
+
+    def run(dialog: CourseDialog) -> bool:
+        dialog.note_requested.emit(note)
+        return True
+
+    monkeypatch.setattr(desk_commands, "run", run)
+    commands.run("course")
+    assert space.sidebar.tabs.current_key() == "meeting_notes"

@@ -31,6 +31,7 @@ _REASONS = {
     Reason.BEFORE_IMPORT: N_("Made before an import"),
     Reason.BEFORE_REKEY: N_("Made before the encryption key was changed"),
     Reason.BEFORE_RESTORE: N_("Made before a backup was put back"),
+    Reason.AFTER_ERASURE: N_("Made after private notes were erased"),
 }
 _WIDTH, _HEIGHT = 560, 480
 _MEGABYTE = 1_000_000
