@@ -55,6 +55,7 @@ class DeskCommands:
             "about_pair": self._about_pair,
             "reestablish": self._reestablish,
             "concerns": self.show_concerns,
+            "agreement": self.show_agreement,
             "course": self._course,
             "export_calendar": lambda: self.export("calendar"),
             "export_markdown": lambda: self.export("markdown"),
@@ -153,6 +154,13 @@ class DeskCommands:
 
         formats = self._workspace.context.formats
         run(ConcernsDialog(self._window, self._session, formats, chosen))
+
+    def show_agreement(self, chosen: str = "") -> None:
+        """Show the agreement, one of its versions chosen."""
+        from ui.dialogs.agreement import AgreementDialog
+
+        formats = self._workspace.context.formats
+        run(AgreementDialog(self._window, self._session, formats, chosen))
 
     def _reestablish(self) -> None:
         from ui.dialogs.reestablish import ReestablishDialog

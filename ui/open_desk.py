@@ -147,8 +147,8 @@ class OpenDesk(QObject):
         from ui.desk_commands import DeskCommands
 
         commands = DeskCommands(self._window, self.workspace)
-        if kind == "concern":
-            commands.show_concerns(record_id)
+        show = commands.show_concerns if kind == "concern" else commands.show_agreement
+        show(record_id)
 
     def _hand_over(self) -> None:
         from ui.handing.handing import hand_over

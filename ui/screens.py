@@ -17,6 +17,7 @@ from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk, create_desk
+from mentordesk.domain.agreement import How
 from mentordesk.domain.mentorship import Person, Phase
 from mentordesk.domain.record import Role
 from mentordesk.opening import found_sample, sample_desk
@@ -83,6 +84,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
+        yield "agreement", lambda: _agreement(desk)
         yield "concerns", lambda: _concerns(desk)
         yield "expectation-form", lambda: _expectation_form(desk)
         yield "hand-over", lambda: _hand_over(desk)
@@ -177,6 +179,24 @@ def _expectation_form(desk: Desk) -> QWidget:
     workspace.go_to("expectation", times.id)
     workspace.tab.edit()
     return workspace
+
+
+def _agreement(desk: Desk) -> QWidget:
+    from ui.dialogs.agreement import AgreementDialog
+
+    workspace = _workspace(desk)
+    pair = workspace.context.mentorship_id
+    if not desk.agreements.all(pair):
+        made = desk.agreements.make(pair).made
+        for role, name in ((Role.MENTOR, "Amara Okafor"), (Role.MENTEE, "Jonas Reyes")):
+            desk.agreements.accept(made, role, name, How.HERE, TODAY)
+        first = desk.expectations.all(pair)[0]
+        desk.expectations.update(first.id, agreed_answer="Every three weeks, for an hour.")
+        desk.expectations.agree(first.id)
+    formats = workspace.context.formats
+    dialog = AgreementDialog(workspace, workspace.session, formats)
+    dialog.show()
+    return dialog
 
 
 def _concerns(desk: Desk) -> QWidget:

@@ -106,10 +106,7 @@ def _terms(terms: Terms, day: Day) -> Iterator[str]:
 
 
 def _channels(channels: tuple[Channel, ...]) -> str:
-    first, *others = (_(CHANNEL_WORDS[channel]) for channel in channels)
-    if not others:
-        return first
-    return _("{first} first, then {others}").format(first=first, others=", ".join(others))
+    return " → ".join(_(CHANNEL_WORDS[channel]) for channel in channels)
 
 
 def _window(window: Window) -> str:

@@ -38,7 +38,7 @@ def test_all_of_an_answer() -> None:
     assert words.terms_words(ALL, date.isoformat) == [
         "Every 2 weeks, 45 minutes",
         "Sometimes this, sometimes that",
-        "Video call first, then Phone, Chat",
+        "Video call → Phone → Chat",
         "Answer within 48 hours",
         "09:00–12:00, Europe/Berlin, some days",
         "Away 2026-12-24 – 2026-12-28, Christmas",

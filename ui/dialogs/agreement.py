@@ -1,0 +1,242 @@
+"""The agreement: what it says, each one's word, and what has changed since."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+
+from mentordesk.domain.agreement import Acceptance, Agreement
+from mentordesk.domain.changes import Changes
+from mentordesk.domain.record import Role
+from mentordesk.error_text import problem_text, sentence
+from mentordesk.errors import ValidationError
+from mentordesk.exchange.agreement_markdown import agreement_title, to_markdown
+from mentordesk.files import write_private
+from mentordesk.services.agreements import Standing
+from mentordesk.words import _, ngettext
+from ui.desk_session import DeskSession
+from ui.dialogs.agreement_parts import Word, clause_block, difference_block
+from ui.dialogs.prompt import Prompter, QtPrompter
+from ui.list_detail.scrolling import scrolling
+from ui.ports import Formats
+from ui.theme.theme import theme
+from ui.widgets.buttons import Button
+from ui.widgets.date_editors import DateEditor
+from ui.widgets.field_spec import OptionalDate
+from ui.widgets.label import Label
+from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.panel import Divider
+
+_SIZE = (640, 720)
+_FILES = {"pdf": ("agreement.pdf", "PDF (*.pdf)"), "md": ("agreement.md", "Markdown (*.md)")}
+
+
+class AgreementDialog(QDialog):
+    """Where the agreement stands; `chosen` is the version to be read first, if not the latest."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        session: DeskSession,
+        formats: Formats,
+        chosen: str = "",
+        prompter: Prompter | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._formats, self._chosen = session, formats, chosen
+        self._prompter = prompter or QtPrompter(self)
+        self._pair = session.the_mentorship()
+        self._versions: list[Agreement] = []
+        self.setWindowTitle(_("The agreement"))
+        self._state = Label("", "body", "text2", wrap=True)
+        self._changed = QVBoxLayout()
+        self._changed.setSpacing(14)
+        self._make = Button("", "primary", "handshake")
+        self._make.clicked.connect(self._make_version)
+        self._words = {
+            role: Word(role, self._pair.person(role).name, session.today()) for role in Role
+        }
+        self._which = QComboBox()
+        self._which.setAccessibleName(_("Version"))
+        self._text = QVBoxLayout()
+        self._text.setSpacing(16)
+        self._review = DateEditor(OptionalDate("review_on", ""))
+        self._review.set_name(_("Look at it again on"))
+        self._said = Label("", "meta", "text2", wrap=True)
+        self._compose()
+        self._connect()
+        self._load()
+
+    # Making it -----------------------------------------------------------------------------------
+
+    def _compose(self) -> None:
+        self._giving = boxed(
+            column(Label(_("Your word"), "heading"), 10, *self._words.values(), spacing=12)
+        )
+        again = Label(_("Look at it again on"), "label", "text2")
+        review = row(again, (self._review, 1), spacing=12)
+        which = row((self._which, 1), STRETCH)
+        self._reading = boxed(column(which, 12, self._text, 16, review))
+        news = column(self._changed, row(self._make, STRETCH), spacing=16)
+        inside = column(news, 28, self._giving, 28, self._reading, STRETCH)
+        inside.setContentsMargins(0, 0, 12, 0)
+        self._saving = [Button(_("Save as PDF…")), Button(_("Save as Markdown…"))]
+        close = Button(_("Close"))
+        close.clicked.connect(self.accept)
+        head = column(Label(_("The agreement"), "title"), 6, self._state)
+        foot = row(*self._saving, STRETCH, close, spacing=8)
+        body = (scrolling(boxed(inside)), 1)
+        parts = column(head, 16, body, 8, Divider(vertical=False), 12, self._said, foot)
+        parts.setContentsMargins(24, 24, 24, 20)
+        boxed(parts, self)
+        self.resize(*(theme().px(side) for side in _SIZE))
+
+    def _connect(self) -> None:
+        self._which.activated.connect(self._read_other)
+        for role, word in self._words.items():
+            word.given.connect(lambda given, who=role: self._accept(who, given))
+            word.taken_back.connect(lambda who=role: self._take_back(who))
+        for key, button in zip(_FILES, self._saving, strict=True):
+            button.clicked.connect(lambda _on=False, what=key: self._save(what))
+        for told in (self._review.chosen, self._review.typed):
+            told.connect(self._set_review)
+
+    # Showing it ----------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        pair = self._pair.mentorship_id
+        self._session.ask(lambda desk: desk.agreements.standing(pair), self._show)
+
+    def _show(self, standing: Standing) -> None:
+        self._state.setText(self._state_words(standing))
+        _fill(
+            self._changed,
+            [difference_block(one, self._pair, self._formats) for one in standing.since]
+            if standing.latest
+            else [],
+        )
+        self._make.setVisible(bool(standing.since))
+        first = standing.latest is None
+        self._make.setText(_("Make the agreement") if first else _("Make a new version"))
+        latest = standing.latest
+        for role, word in self._words.items():
+            word.show_word(latest.accepted(role) if latest else None, self._formats)
+        self._giving.setVisible(latest is not None)
+        both = (standing.waiting, standing.in_force, *standing.earlier)
+        self._versions = [one for one in both if one is not None]
+        self._show_versions()
+
+    def _state_words(self, standing: Standing) -> str:
+        if standing.latest is None:
+            count = standing.clauses
+            if not count:
+                return _("Agree on an expectation or a boundary first; they become the agreement.")
+            words = ngettext(
+                "You agree on {n} thing. Make it the agreement, and both of you accept it.",
+                "You agree on {n} things. Make them the agreement, and both of you accept it.",
+                count,
+            )
+            return words.format(n=count)
+        if standing.is_due_for_review(self._session.today()):
+            return _("It is time to look at it again.")
+        if standing.since:
+            return _("Something has changed since. A new version needs both of you again.")
+        if standing.waiting:
+            return _("It waits for the word of both of you.")
+        return _("Both of you have accepted it.")
+
+    def _show_versions(self) -> None:
+        self._which.clear()
+        for one in self._versions:
+            day = self._formats.day(one.made_on)
+            self._which.addItem(_("Version {n}, {date}").format(n=one.number, date=day), one.id)
+        self._reading.setVisible(bool(self._versions))
+        for button in self._saving:
+            button.setVisible(bool(self._versions))
+        place = next((n for n, one in enumerate(self._versions) if one.id == self._chosen), 0)
+        if self._versions:
+            self._which.setCurrentIndex(place)
+            self._read(self._versions[place])
+
+    def _read(self, version: Agreement) -> None:
+        self._chosen = version.id
+        _fill(self._text, [clause_block(c, self._pair, self._formats) for c in version.clauses])
+        self._review.show_value(version.review_on)
+
+    def _read_other(self, place: int) -> None:
+        self._read(self._versions[place])
+
+    # Doing something with it -----------------------------------------------------------------
+
+    def _make_version(self) -> None:
+        pair = self._pair.mentorship_id
+
+        def made(changes: Changes) -> None:
+            self._chosen = changes.made
+            self._load()
+
+        self._session.do(lambda desk: desk.agreements.make(pair), made, self._tell)
+
+    def _accept(self, role: Role, given: Acceptance) -> None:
+        version = self._versions[0].id
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ValidationError):
+                (problem,) = error.problems.values()
+                self._words[role].show_problem(problem_text(problem))
+            else:
+                self._tell(error)
+
+        self._session.do(
+            lambda desk: desk.agreements.accept(version, role, given.name, given.how, given.on),
+            lambda _changes: self._load(),
+            failed,
+        )
+
+    def _take_back(self, role: Role) -> None:
+        version = self._versions[0].id
+        self._session.do(
+            lambda desk: desk.agreements.take_back(version, role),
+            lambda _changes: self._load(),
+            self._tell,
+        )
+
+    def _set_review(self, day: object) -> None:
+        version, on = self._chosen, day if isinstance(day, date) else None
+        self._session.do(lambda desk: desk.agreements.review(version, on), None, self._tell)
+
+    def _save(self, what: str) -> None:
+        suggested, kinds = _FILES[what]
+        path = self._prompter.ask_save_path(_("The agreement"), suggested, kinds)
+        if path is None:
+            return
+        version = next(one for one in self._versions if one.id == self._chosen)
+        text = to_markdown(version, self._pair, self._formats.day)
+        self._write(path, lambda: text.encode() if what == "md" else self._as_pdf(text))
+
+    def _as_pdf(self, text: str) -> bytes:
+        from ui.printing.document import to_pdf
+
+        return to_pdf(text, agreement_title(self._pair))
+
+    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
+        try:
+            write_private(path, content())
+        except Exception as error:  # noqa: BLE001 - whatever the disk says is worded for a person
+            self._tell(error)
+            return
+        self._said.setText(_("Saved as {name}").format(name=path.name))
+
+    def _tell(self, error: Exception) -> None:
+        self._said.setText(sentence(error))
+
+
+def _fill(place: QVBoxLayout, widgets: list[QWidget]) -> None:
+    while (item := place.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    for widget in widgets:
+        place.addWidget(widget)
