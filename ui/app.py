@@ -257,6 +257,7 @@ _DESK_COMMANDS = (
     "new_mentorship",
     "about_pair",
     "course",
+    "report",
     "export_calendar",
     "export_markdown",
     "export_json",

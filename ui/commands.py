@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_mentorship", FILE, N_("New mentor&ship…"), "Ctrl+Shift+N", "user-plus"),
     Command("about_pair", FILE, N_("&About the two of you…"), "", "users"),
     Command("course", FILE, N_("&The course of it…"), "", "flag"),
+    Command("report", FILE, N_("Progress &report…"), "", "list-checks"),
     Command(
         "export_calendar", FILE, N_("Export &calendar (.ics)…"), "Ctrl+Shift+E", "calendar-days"
     ),
