@@ -20,6 +20,7 @@ from ui.widgets.form import RecordForm
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.markdown_preview import MarkdownPreview, preview_style
+from ui.widgets.panel import CardPanel
 from ui.widgets.toggle_chip import ToggleChip
 
 _PARTS = {
@@ -82,7 +83,7 @@ class ReportDialog(QDialog):
             12,
             row(*self.chips.values(), STRETCH, spacing=8),
             14,
-            (self.preview, 1),
+            (boxed(column((self.preview, 1), margins=(20, 16, 8, 16)), CardPanel()), 1),
             10,
             self._said,
             10,
