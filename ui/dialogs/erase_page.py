@@ -197,8 +197,8 @@ def out_of_reach_words(beyond: OutOfReach) -> list[str]:
     if beyond.backups:
         n = len(beyond.backups)
         words = ngettext(
-            "{n} backup that is not this desk's alone: {names}",
-            "{n} backups that are not this desk's alone: {names}",
+            "{n} backup that is left as it is: {names}",
+            "{n} backups that are left as they are: {names}",
             n,
         )
         names = ", ".join(path.name for path in beyond.backups[:3]) + ("…" if n > 3 else "")
