@@ -21,6 +21,7 @@ from mentordesk.services.meetings import Agenda, Meetings
 from mentordesk.services.mentorships import Mentorships
 from mentordesk.services.notes import Notes
 from mentordesk.services.overview import Overviews
+from mentordesk.services.reports import Reports
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
 from mentordesk.services.security import Security
@@ -64,6 +65,7 @@ class Desk:
         self.verification = Verification(store, self.safekeeping, raw_key)
         self.weekly_check = WeeklyCheck(store, self.settings, self.verification)
         self.calendars = Calendars(store.shared_view, store.clock)
+        self.reports = Reports(store.shared_view)
         self.overviews = Overviews(
             store,
             expectations=self.expectations,

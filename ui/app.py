@@ -269,6 +269,7 @@ _DESK_COMMANDS = (
     "concerns",
     "reestablish",
     "course",
+    "report",
     "export_calendar",
     "export_markdown",
     "export_json",

@@ -46,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("about_pair", PAIR, N_("&About the two of you…"), "", "users"),
     Command("agreement", PAIR, N_("The a&greement…"), "", "handshake"),
     Command("course", PAIR, N_("The c&ourse of it…"), "", "flag"),
+    Command("report", PAIR, N_("Progress &report…"), "", "list-checks"),
     Command("hand_over", PAIR, N_("&Hand over the chair…"), "", "user"),
     Command("reestablish", PAIR, N_("Settle everything ane&w…"), "", "rotate-ccw"),
     Command("concerns", PAIR, N_("&Concerns, for yourself alone…"), "", "lock"),

@@ -57,6 +57,7 @@ class DeskCommands:
             "concerns": self.show_concerns,
             "agreement": self.show_agreement,
             "course": self._course,
+            "report": self._report,
             "export_calendar": lambda: self.export("calendar"),
             "export_markdown": lambda: self.export("markdown"),
             "export_json": lambda: self.export("json"),
@@ -193,3 +194,8 @@ class DeskCommands:
             self._about_pair()
         else:
             self._workspace.show_tab(_TABS[place])
+
+    def _report(self) -> None:
+        from ui.dialogs.report import ReportDialog
+
+        run(ReportDialog(self._window, self._session))

@@ -43,7 +43,7 @@ _LOOKS: tuple[tuple[str, Mode, float], ...] = (
     ("dark", "dark", 1.0),
     ("light-150", "light", 1.5),
 )
-_COURSE = ("course", "course-closing", "course-extend", "course-erase")
+_COURSE = ("course", "course-closing", "course-extend", "course-erase", "report")
 
 
 def main() -> int:
@@ -251,6 +251,7 @@ def _dialog(desk: Desk, name: str) -> QWidget:
     from ui.dialogs.course_pages import ExtendPage
     from ui.dialogs.erase_page import ErasePage
     from ui.dialogs.pair import PairDialog
+    from ui.dialogs.report import ReportDialog
     from ui.dialogs.security import SecurityDialog
     from ui.dialogs.shortcut_sheet import ShortcutSheet
     from ui.dialogs.trash import TrashDialog
@@ -263,6 +264,7 @@ def _dialog(desk: Desk, name: str) -> QWidget:
         desk.goals.trash(desk.goals.all(workspace.context.mentorship_id)[-1].id)
     made: dict[str, Callable[[], QWidget]] = {
         "pair": lambda: PairDialog(workspace, session),
+        "report": lambda: ReportDialog(workspace, session),
         "course": lambda: CourseDialog(workspace, session, formats),
         "course-closing": lambda: _closing(desk, workspace),
         "course-extend": lambda: _course_page(workspace, ExtendPage(session)),

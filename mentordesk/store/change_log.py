@@ -16,7 +16,6 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -62,10 +61,9 @@ def _follow(table: Table) -> Update:
 
 
 def forget_empty(connection: Connection) -> None:
-    """Forget changes of which nothing is told any more, but for the latest one of all."""
+    """Forget changes of which nothing is told any more; the one under way is noted at its end."""
     told = [CHANGE.c.id.in_(select(table.c.change_id)) for table in (HISTORY, PRIVATE_HISTORY)]
-    latest = select(func.max(CHANGE.c.seq)).scalar_subquery()
-    connection.execute(delete(CHANGE).where(~or_(*told), CHANGE.c.seq < latest))
+    connection.execute(delete(CHANGE).where(~or_(*told)))
 
 
 class ChangeLog:

@@ -212,7 +212,7 @@ class CourseDialog(QDialog):
     def _do(self, verb: Callable[[Desk, MentorshipId], Changes]) -> None:
         pair = self._session.the_mentorship().mentorship_id
         self._say("")
-        self._session.do(lambda desk: verb(desk, pair), lambda _done: self._load(), self._failed)
+        self._session.do(lambda desk: verb(desk, pair), lambda _done: self._load(), self._refused)
 
     def _go(self, place: Place) -> None:
         self.accept()
@@ -284,6 +284,11 @@ class CourseDialog(QDialog):
         page.deleteLater()
         self._say(words)
         self._load()
+
+    def _refused(self, error: Exception) -> None:
+        """Say why nothing was changed, and show again what stands."""
+        self._load()
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         self._say(sentence(error), "bad")

@@ -184,7 +184,8 @@ def erased_words(result: Erased) -> str:
     if result.trouble is not None:
         parts.append(_("No new backup could be made, so the older ones are still there."))
         parts.append(sentence(result.trouble))
-    return "\n".join([" ".join(parts), *out_of_reach_words(result.out_of_reach)])
+    beyond = [_("This could not be reached:"), *out_of_reach_words(result.out_of_reach)]
+    return "\n".join([" ".join(parts), *beyond])
 
 
 def out_of_reach_words(beyond: OutOfReach) -> list[str]:
@@ -196,8 +197,8 @@ def out_of_reach_words(beyond: OutOfReach) -> list[str]:
     if beyond.backups:
         n = len(beyond.backups)
         words = ngettext(
-            "{n} backup that is not this desk's alone: {names}",
-            "{n} backups that are not this desk's alone: {names}",
+            "{n} backup that is left as it is: {names}",
+            "{n} backups that are left as they are: {names}",
             n,
         )
         names = ", ".join(path.name for path in beyond.backups[:3]) + ("…" if n > 3 else "")

@@ -1,6 +1,9 @@
 """What is private is erased for good: no page, no undo, no search, no kept backup has it."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -17,6 +20,7 @@ from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.note import Note
 from mentordesk.domain.record import Role, Visibility
 from mentordesk.errors import DiskFull, NothingToUndo, StillWriting
+from mentordesk.services import erasure
 from mentordesk.services.backups import Reason
 from mentordesk.services.erasure import ERASABLE
 from mentordesk.services.snapshots import finish
@@ -265,3 +269,49 @@ def test_it_keeps_changes_that_tell_of_something_and_forgets_the_others(
     with desk.store.reading() as reader:
         rows = reader.connection.exec_driver_sql("SELECT label FROM change ORDER BY seq").all()
     assert [row[0] for row in rows] == ["mentorship.add", "goal.add", "private.erase"]
+
+
+def test_an_error_in_the_middle_leaves_what_was_not_erased_yet(
+    desk: Desk, mentorship: Mentorship, planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise DiskFull(desk.store.path)
+
+    before = shared_of(desk)
+    monkeypatch.setattr(erasure, "forget_empty", full)
+    with pytest.raises(DiskFull):
+        erased(desk, mentorship)
+    monkeypatch.undo()
+    assert not any(finding.problems for finding in desk.verification.run())
+    assert shared_of(desk) == before
+    erased(desk, mentorship)
+    assert not desk.search.newest(STEM)
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from mentordesk.desk import open_desk
+from mentordesk.services.erasure import ERASABLE
+desk = open_desk(Path(sys.argv[1]), bytes(range(32)))
+steps = desk.erasure.erase(desk.mentorships.in_view().mentorship_id, ERASABLE)
+for _step in range(int(sys.argv[2])):
+    next(steps)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("steps", [1, 2, 3])
+def test_killed_in_the_middle_it_leaves_a_desk_that_opens(
+    desk: Desk, mentorship: Mentorship, planted: Planted, folder: Path, raw_key: bytes, steps: int
+) -> None:
+    before = shared_of(desk)
+    desk.close()
+    command = [sys.executable, "-c", _KILLED, str(folder), str(steps)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    with closing(open_desk(folder, raw_key)) as again:
+        assert not any(finding.problems for finding in again.verification.run())
+        assert shared_of(again) == before
+        erased(again, mentorship)
+        again.store.checkpoint()
+        assert not TRACES.in_bytes(pages(folder / FILE_NAME, raw_key))

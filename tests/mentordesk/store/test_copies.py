@@ -83,3 +83,16 @@ def test_what_each_check_finds_is_damage(copy: Path, raw_key: bytes, statement: 
         connection.execute(statement)
     with pytest.raises(DeskDamaged):
         copies.examine(copy, raw_key)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "holds"), [(["note"], True), (["concern"], False), (["goal", "obstacle"], True)]
+)
+def test_whether_anything_private_is_in_it(
+    copy: Path, mentorship: Mentorship, raw_key: bytes, kinds: list[str], holds: bool
+) -> None:
+    assert copies.holds_private(copy, raw_key, mentorship.id, kinds) is holds
+    assert not copies.holds_private(copy, raw_key, "another", kinds)
+    with closing(driver.connect(copy, raw_key)) as connection:  # one of an older MentorDesk
+        connection.execute("DROP TABLE private_concern")
+    assert copies.holds_private(copy, raw_key, mentorship.id, kinds) is holds

@@ -14,7 +14,8 @@ import pytest
 
 from mentordesk.desk import Desk, create_desk, open_desk
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.errors import DeskError, DeskExists, DeskGone
+from mentordesk.domain.note import Note
+from mentordesk.errors import DeskError, DeskExists, DeskGone, DeskOpenedToRead, StillWriting
 from mentordesk.store import driver
 from tests.support.no_root import read_only
 
@@ -141,3 +142,32 @@ def test_a_folder_that_becomes_read_only_loses_nothing_that_was_called_saved(
         assert [goal.title for goal in again.goals.all(pair)] == saved
         assert again.safekeeping.findings == ()
         assert not any(finding.problems for finding in again.verification.run())
+
+
+def test_the_file_written_anew_is_smaller_by_what_went_and_has_no_log(
+    desk: Desk, mentorship: Mentorship, folder: Path
+) -> None:
+    pair = mentorship.mentorship_id
+    for number in range(40):
+        desk.notes.add(pair, title=f"Note {number}", body="word " * 2000)
+    desk.store.checkpoint()
+    before = (folder / "desk.db").stat().st_size
+    with desk.store.unit("erase") as unit:
+        for note in unit.all(Note):
+            unit.erase(note)
+        unit.commit()
+    desk.store.write_anew()
+    assert (folder / "desk.db").stat().st_size < before / 2
+    assert (folder / "desk.db-wal").stat().st_size == 0
+    desk.notes.add(pair, title="After")
+    assert len(desk.search.newest("after")) == 1
+
+
+def test_it_is_not_written_anew_while_it_is_copied_or_only_read(desk: Desk) -> None:
+    desk.store.hold_still()
+    with pytest.raises(StillWriting):
+        desk.store.write_anew()
+    desk.store.release()
+    desk.store.is_read_only = True
+    with pytest.raises(DeskOpenedToRead):
+        desk.store.write_anew()

@@ -178,3 +178,10 @@ def test_closing_the_dialog_stops_an_erasure(
     press(dialog, "Erase for good")
     dialog.reject()
     assert stopped == [True]
+
+
+def test_a_phase_that_is_refused_is_shown_as_it_stands(dialog: CourseDialog, desk: Desk) -> None:
+    desk.store.is_read_only = True
+    dialog._phases.select_key(Phase.NEGOTIATING.value)
+    assert dialog._phases.current_key() == Phase.PREPARING.value
+    assert any("opened to be read" in words for words in read(dialog))
