@@ -22,7 +22,6 @@ _KINDS = {
 #: The tab for each place that a checklist leads to.
 _TABS = {
     Place.EXPECTATIONS: "expectations",
-    Place.AGREEMENT: "expectations",
     Place.BOUNDARIES: "boundaries",
     Place.GOALS: "goals",
     Place.MEETINGS: "meeting_notes",
@@ -193,7 +192,10 @@ class DeskCommands:
         if place is Place.PAIR:
             self._about_pair()
         else:
-            self._workspace.show_tab(_TABS[place])
+            if place is Place.AGREEMENT:
+                self.show_agreement()
+            else:
+                self._workspace.show_tab(_TABS[place])
 
     def _report(self) -> None:
         from ui.dialogs.report import ReportDialog

@@ -59,7 +59,7 @@ def _blocks(version: Agreement, pair: Mentorship, day: Day) -> Iterator[str]:
     for source, words in _PARTS:
         clauses = [clause for clause in version.clauses if clause.source == source]
         if clauses:
-            yield f"## {_(words)}"
+            yield "## " + _(words)
         for clause in clauses:
             yield f"### {_escaped(clause.title)}"
             yield from map(_escaped, clause_lines(clause, pair, day))
@@ -78,12 +78,15 @@ def agreement_title(pair: Mentorship) -> str:
 
 
 def _signature(role: Role, given: Acceptance | None, pair: Mentorship, day: Day) -> str:
-    who = f"**{_(_ROLES[role])}: {_escaped(given.name if given else pair.person(role).name)}**"
+    name = _escaped(given.name if given else pair.person(role).name)
+    role_words = _(_ROLES[role])
+    who = f"**{role_words}: {name}**"
     if given is None:
         date_and_name = _("Date {line}  Signature {line}").format(line=_LINE)
         return f"{who}\n\n{date_and_name}"
     words = _("Accepted on {date}, {how}.")
-    return f"{who}\n\n{words.format(date=day(given.on), how=_(HOW_WORDS[given.how]))}"
+    accepted = words.format(date=day(given.on), how=_(HOW_WORDS[given.how]))
+    return f"{who}\n\n{accepted}"
 
 
 def _escaped(text: str) -> str:

@@ -1,6 +1,6 @@
 """What kinds of records are called, one and several."""
 
-from mentordesk.words import N_, _, ngettext
+from mentordesk.words import N_, _
 
 KIND_WORDS = {
     "mentorship": (N_("Mentorship"), N_("Mentorships")),
@@ -22,4 +22,4 @@ KIND_WORDS = {
 def kind_word(kind: str, count: int = 1) -> str:
     """Return what `count` records of a kind are called."""
     one, many = KIND_WORDS.get(kind, (kind, kind))
-    return _(one) if count == 1 else ngettext(one, many, count)
+    return _(one) if count == 1 else _(many)

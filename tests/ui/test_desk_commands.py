@@ -188,6 +188,8 @@ def test_a_point_of_the_course_leads_to_its_place(
     commands.run("course")
     if place is Place.PAIR:
         assert shown == ["CourseDialog", "PairDialog"]
+    elif place is Place.AGREEMENT:
+        assert shown == ["CourseDialog", "AgreementDialog"]
     else:
         assert space.sidebar.tabs.current_key() != before
 

@@ -11,7 +11,7 @@ from ui.help import key_groups, show_help
 
 def test_every_key_is_told_once_in_its_group() -> None:
     groups = dict(key_groups())
-    assert list(groups)[:5] == ["File", "Edit", "View", "Help", "Tabs"]
+    assert list(groups)[:6] == ["File", "Pair", "Edit", "View", "Help", "Tabs"]
     assert ("New", "Ctrl+N") in groups["File"]
     assert ("Redo", "Ctrl+Shift+Z, Ctrl+Y") in groups["Edit"]
     assert ("Goals", "Ctrl+3") in groups["Tabs"]

@@ -183,7 +183,7 @@ class CourseDialog(QDialog):
         about = _("What you share, to read without MentorDesk")
         if saved is not None:
             about = _("Saved on {day}").format(day=self._formats.long_day(saved))
-        verbs = [("PDF…", lambda: self._save("pdf")), ("Markdown…", lambda: self._save("md"))]
+        verbs = [(_("PDF…"), lambda: self._save("pdf")), (_("Markdown…"), lambda: self._save("md"))]
         return self._step("archive", _("Readable archive"), about, verbs)
 
     def _erasing(self) -> QWidget:

@@ -60,7 +60,7 @@ class ReportDialog(QDialog):
         self._said = Label("", "body", "ok", wrap=True)
         self._saves = {
             form: Button(words)
-            for form, words in (("pdf", "PDF…"), ("md", "Markdown…"), ("html", "HTML…"))
+            for form, words in (("pdf", _("PDF…")), ("md", _("Markdown…")), ("html", _("HTML…")))
         }
         self._close = Button(_("Close"), "primary")
         self._compose()
