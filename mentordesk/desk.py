@@ -15,11 +15,12 @@ from mentordesk.services.commitments import Commitments
 from mentordesk.services.concerns import Concerns
 from mentordesk.services.erasure import Erasure
 from mentordesk.services.expectations import Expectations
-from mentordesk.services.goals import Goals, Milestones, Obstacles
+from mentordesk.services.goals import Goals, Milestones
 from mentordesk.services.history import History
 from mentordesk.services.meetings import Agenda, Meetings
 from mentordesk.services.mentorships import Mentorships
 from mentordesk.services.notes import Notes
+from mentordesk.services.obstacles import Obstacles
 from mentordesk.services.overview import Overviews
 from mentordesk.services.reports import Reports
 from mentordesk.services.safekeeping import Safekeeping

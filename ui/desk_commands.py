@@ -155,6 +155,22 @@ class DeskCommands:
         formats = self._workspace.context.formats
         run(ConcernsDialog(self._window, self._session, formats, chosen))
 
+    def show_record(self, kind: str, record_id: str) -> None:
+        """Show a record in the dialog that shows its kind."""
+        if kind == "concern":
+            self.show_concerns(record_id)
+        elif kind == "agreement":
+            self.show_agreement(record_id)
+        elif kind == "milestone":
+            from ui.dialogs.milestone import MilestoneDialog
+
+            run(MilestoneDialog(self._window, self._session, record_id))
+        else:
+            from ui.dialogs.obstacle import ObstacleDialog
+
+            formats = self._workspace.context.formats
+            run(ObstacleDialog(self._window, self._session, formats, record_id))
+
     def show_agreement(self, chosen: str = "") -> None:
         """Show the agreement, one of its versions chosen."""
         from ui.dialogs.agreement import AgreementDialog

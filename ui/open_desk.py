@@ -146,9 +146,7 @@ class OpenDesk(QObject):
     def _show_in_dialog(self, kind: str, record_id: str) -> None:
         from ui.desk_commands import DeskCommands
 
-        commands = DeskCommands(self._window, self.workspace)
-        show = commands.show_concerns if kind == "concern" else commands.show_agreement
-        show(record_id)
+        DeskCommands(self._window, self.workspace).show_record(kind, record_id)
 
     def _hand_over(self) -> None:
         from ui.handing.handing import hand_over

@@ -84,6 +84,8 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
+        yield "obstacle", lambda: _obstacle(desk)
+        yield "goal-overdue", lambda: _overdue(desk)
         yield "agreement", lambda: _agreement(desk)
         yield "concerns", lambda: _concerns(desk)
         yield "expectation-form", lambda: _expectation_form(desk)
@@ -178,6 +180,28 @@ def _expectation_form(desk: Desk) -> QWidget:
     times = next(one for one in desk.expectations.all(pair) if one.mentor_terms.windows)
     workspace.go_to("expectation", times.id)
     workspace.tab.edit()
+    return workspace
+
+
+def _obstacle(desk: Desk) -> QWidget:
+    from ui.dialogs.obstacle import ObstacleDialog
+
+    workspace = _workspace(desk)
+    goal = desk.goals.all(workspace.context.mentorship_id)[0]
+    obstacle = desk.goals.page(goal.id, TODAY).obstacles[0]
+    formats = workspace.context.formats
+    dialog = ObstacleDialog(workspace, workspace.session, formats, obstacle.id)
+    dialog.show()
+    return dialog
+
+
+def _overdue(desk: Desk) -> QWidget:
+    workspace = _workspace(desk)
+    workspace.show()
+    goal = desk.goals.all(workspace.context.mentorship_id)[2]
+    desk.goals.update(goal.id, target_date=TODAY - timedelta(days=3))
+    desk.goals.judge(goal.id, 60, "Four chapters, and two talks about them")
+    workspace.go_to("goal", goal.id)
     return workspace
 
 

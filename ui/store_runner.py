@@ -44,7 +44,7 @@ class StoreRunner(QObject):
 
         def work() -> None:
             try:
-                answer = _without_collecting(job)
+                answer = job()
             except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
                 self._deliver(partial(failed, error))
             else:
@@ -74,7 +74,7 @@ class StoreRunner(QObject):
                 job.close()
                 return
             try:
-                news = _without_collecting(lambda: next(job))
+                news = next(job)
             except StopIteration as end:
                 self._deliver(partial(done, end.value))
             except Exception as error:  # noqa: BLE001 - it is handed on, whatever it is
@@ -111,7 +111,7 @@ class StoreRunner(QObject):
         """Queue a job; returns whether there is still a thread to run it."""
         try:
             if not self._closed:
-                self._executor.submit(job)
+                self._executor.submit(_without_collecting, job)
                 return True
         except RuntimeError:  # it was closed just now
             pass

@@ -141,6 +141,10 @@ class Workspace(QWidget):
         """Ask whether to open the address of a link."""
         self.link_requested.emit(address)
 
+    def open_details(self, kind: str, record_id: str) -> None:
+        """Show all of a record in a dialog of its own."""
+        self.record_requested.emit(kind, record_id)
+
     def hand_over(self) -> None:
         """Let one of the two answer what is open, out of the other's sight."""
         self.hand_over_requested.emit()

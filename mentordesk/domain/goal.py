@@ -168,10 +168,14 @@ class Obstacle(Record):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Milestones done of all; ``total`` 0 means that there is no measure, not 0 %."""
+    """Milestones done of all, or a judgement in per cent (``in_percent``, of 100).
+
+    ``total`` 0 means that there is no measure, not 0 %.
+    """
 
     done: int
     total: int
+    in_percent: bool = False
 
     @property
     def share(self) -> float | None:
@@ -179,9 +183,17 @@ class Progress:
         return self.done / self.total if self.total else None
 
 
-def progress_of(milestones: Sequence[Milestone]) -> Progress:
-    """Return how many of the milestones are done."""
-    return Progress(sum(m.done_on is not None for m in milestones), len(milestones))
+def progress_of(goal: Goal, milestones: Sequence[Milestone]) -> Progress:
+    """Return how many of the milestones are done, or how far the goal was judged to be."""
+    counted = Progress(sum(m.done_on is not None for m in milestones), len(milestones))
+    return judged_or(goal, counted)
+
+
+def judged_or(goal: Goal, counted: Progress) -> Progress:
+    """Return the judgement where that is the goal's measure, else what was `counted`."""
+    if goal.measured is Measured.BY_MILESTONES:
+        return counted
+    return Progress(0, 0) if goal.judged is None else Progress(goal.judged, 100, in_percent=True)
 
 
 def status_of(

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.commitment import Commitment, CommitmentState
 from mentordesk.domain.expectation import Expectation
-from mentordesk.domain.goal import Goal, Milestone, Obstacle
+from mentordesk.domain.goal import Goal, Measured, Milestone, Obstacle, Outcome, Standing
 from mentordesk.domain.meeting import AgendaItem, Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note
 from mentordesk.domain.record import Role
+from mentordesk.domain.terms import Terms
+from mentordesk.exchange.term_words import boundary_words, terms_words
 from mentordesk.words import N_, _, ngettext
 
 _MEETINGS = {
@@ -25,6 +28,15 @@ _PROMISES = {
     CommitmentState.CONFIRMED: N_("done"),
     CommitmentState.MISSED: N_("not done"),
     CommitmentState.EXCUSED: N_("excused"),
+}
+
+
+#: Whether a goal was reached, as its owner sees it.
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.YES: N_("Yes"),
+    Outcome.MOSTLY: N_("Mostly"),
+    Outcome.PARTIALLY: N_("Partially"),
+    Outcome.NO: N_("No"),
 }
 
 
@@ -67,14 +79,22 @@ def _expectations(content: Readable) -> list[str]:
     for one in content.expectations:
         lines = [f"### {one.title}"]
         for role in Role:
-            answer = one.answer(role).strip()
+            answer = _said(one.answer(role), one.terms(role))
             if answer:
                 lines.append(f"**{content.mentorship.person(role).first_name}:** {answer}")
         if one.agreed_on:
             words = _("Agreed on {date}").format(date=one.agreed_on.isoformat())
-            lines.append(f"**{words}:** {one.agreed_answer}")
+            lines.append(f"**{words}:** {_said(one.agreed_answer, one.agreed_terms)}".rstrip())
         parts.append("\n\n".join(lines))
     return parts
+
+
+def _said(answer: str, terms: Terms) -> str:
+    return "; ".join(part for part in (answer.strip(), *terms_words(terms, _iso)) if part)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
 
 
 def _goals(content: Readable) -> list[str]:
@@ -85,16 +105,32 @@ def _goals(content: Readable) -> list[str]:
         lines = [f"### {goal.title}"]
         if goal.target_date:
             lines.append(_("Due {date}").format(date=goal.target_date.isoformat()))
-        lines += [text for text in (goal.why, goal.measure) if text.strip()]
+        lines += [text for text in (goal.why, goal.measure, goal.relevance) if text.strip()]
+        lines += _how_far(goal)
         steps = [m for m in content.milestones if m.goal_id == goal.id]
         if steps:
             lines.append("\n".join(_task(m.title, m.done_on is not None) for m in steps))
         for obstacle in content.obstacles:
             if obstacle.goal_id == goal.id:
                 plan = f" – {obstacle.plan}" if obstacle.plan.strip() else ""
+                if plan and obstacle.plan_if.strip():
+                    plan = f" – {obstacle.plan_if.strip().rstrip('.')} → {obstacle.plan}"
                 lines.append("- " + _("In the way") + f": {obstacle.title}{plan}")
         parts.append("\n\n".join(lines))
     return parts
+
+
+def _how_far(goal: Goal) -> list[str]:
+    """Return what was judged of a goal, and what came of it."""
+    found = []
+    if goal.measured is Measured.BY_JUDGEMENT and goal.judged is not None:
+        words = _("Judged to be at {n} %").format(n=goal.judged)
+        found.append(f"{words}: {goal.judged_because}" if goal.judged_because else words)
+    if goal.standing is Standing.DROPPED and goal.dropped_because:
+        found.append(_("Dropped: {why}").format(why=goal.dropped_because))
+    if goal.outcome:
+        found.append(_("Reached: {outcome}").format(outcome=_(OUTCOME_WORDS[goal.outcome])))
+    return [*found, goal.reflection] if goal.reflection.strip() else found
 
 
 def _boundaries(content: Readable) -> list[str]:
@@ -102,11 +138,16 @@ def _boundaries(content: Readable) -> list[str]:
         return []
     parts = ["## " + _("Boundaries")]
     for one in content.boundaries:
-        lines = [f"### {one.title}", one.detail]
+        lines = [f"### {one.title}", one.detail, *_rules(one, content)]
         if one.agreed_on:
             lines.append(_("Agreed on {date}").format(date=one.agreed_on.isoformat()))
         parts.append("\n\n".join(line for line in lines if line.strip()))
     return parts
+
+
+def _rules(one: Boundary, content: Readable) -> list[str]:
+    names = {role: content.mentorship.person(role).first_name for role in Role}
+    return boundary_words(one, names, _iso)
 
 
 def _meetings(content: Readable) -> list[str]:

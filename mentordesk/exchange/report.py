@@ -131,6 +131,8 @@ def _goal(part: GoalPart) -> str:
         )
     if not total:
         return part.goal.title
+    if part.progress.in_percent:
+        return _("{goal} – judged at {n} %").format(goal=part.goal.title, n=done)
     words = ngettext("{goal} – {n} of {all} step", "{goal} – {n} of {all} steps", total)
     return words.format(goal=part.goal.title, n=done, all=total)
 

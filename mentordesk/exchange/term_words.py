@@ -1,10 +1,11 @@
 """The typed part of an answer, or of a boundary, in words: a line for each thing that it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from mentordesk.domain.boundary import Stance
+from mentordesk.domain.boundary import Boundary, Stance
 from mentordesk.domain.mentorship import Format
+from mentordesk.domain.record import Role
 from mentordesk.domain.rules import (
     EVERY_DAY,
     Cadence,
@@ -82,6 +83,22 @@ def reply_words(reply: ReplyTime) -> str:
 def free_words(days: Days, day: Day) -> str:
     """Return "Left free: 24 Dec – 28 Dec, Christmas"."""
     return _labelled(_("Left free: {span}").format(span=_span(days, day)), days)
+
+
+def boundary_words(one: Boundary, names: Mapping[Role, str], day: Day) -> list[str]:
+    """Return the typed rules of a boundary, a line each; `names` may lack either person."""
+    lines = []
+    if one.quiet_hours:
+        person = one.quiet_hours.person
+        lines.append(quiet_words(one.quiet_hours, names.get(person, "") if person else ""))
+    if one.cancellation:
+        lines.append(notice_words(one.cancellation))
+    if one.reply_time:
+        lines.append(reply_words(one.reply_time))
+    lines += [free_words(days, day) for days in one.no_go]
+    if one.stance:
+        lines.append(_(STANCE_WORDS[one.stance]))
+    return lines
 
 
 def _terms(terms: Terms, day: Day) -> Iterator[str]:

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.commitment import Commitment
 from mentordesk.domain.goal import (
     Goal,
     GoalStatus,
+    Measured,
     Milestone,
     Obstacle,
     Progress,
     Standing,
+    judged_or,
     progress_of,
     status_of,
 )
@@ -20,6 +23,8 @@ from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
 from mentordesk.services.records import RecordService, amend, fresh, last_position
+from mentordesk.store.columns import from_json
+from mentordesk.store.history_rows import rows_of_field
 from mentordesk.store.repository import Reader
 
 _CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
@@ -39,13 +44,17 @@ class GoalCard:
 
 @dataclass(frozen=True, slots=True)
 class GoalPage:
-    """All that the page of one goal shows; ``steps`` are (date, share done) for its chart."""
+    """All that the page of one goal shows; ``steps`` are (date, share done) for its chart.
+
+    ``commitments`` are those made for the goal, and the steps of plans against its obstacles.
+    """
 
     card: GoalCard
     milestones: tuple[Milestone, ...]
     obstacles: tuple[Obstacle, ...]
     talked_about_in: tuple[Meeting, ...]
     steps: tuple[tuple[date, float], ...]
+    commitments: tuple[Commitment, ...] = ()
 
 
 class Goals(RecordService[Goal]):
@@ -90,6 +99,13 @@ class Goals(RecordService[Goal]):
                 obstacles[obstacle.goal_id].append(obstacle)
         return [_card(goal, *steps[goal.id], obstacles[goal.id], today) for goal in goals]
 
+    def judge(self, goal_id: str, percent: int | None, because: str = "") -> Changes:
+        """Judge how far a goal has come, with a comment; raises ValidationError."""
+        with self._store.unit("goal.judge") as unit:
+            fields = {"judged": percent, "judged_because": because}
+            amend(unit, unit.get(Goal, goal_id), measured=Measured.BY_JUDGEMENT, **fields)
+            return unit.commit()
+
     def page(self, goal_id: str, today: date) -> GoalPage:
         """Return one goal with all that belongs to it; raises RecordMissing."""
         with self._store.reading() as reader:
@@ -97,14 +113,18 @@ class Goals(RecordService[Goal]):
             milestones = reader.all(Milestone, order="position", goal_id=goal_id)
             obstacles = reader.all(Obstacle, order="position", goal_id=goal_id)
             meetings = _meetings_about(reader, goal)
-        progress = progress_of(milestones)
+            promised = reader.all(Commitment, order="position", mentorship_id=goal.mentorship_id)
+            is_judged = goal.measured is Measured.BY_JUDGEMENT
+            steps = _judgements(reader, goal) if is_judged else _steps(goal, milestones, today)
+        progress = progress_of(goal, milestones)
         next_step = next((m.title for m in milestones if m.done_on is None), "")
         return GoalPage(
             _card(goal, progress, next_step, obstacles, today),
             tuple(milestones),
             tuple(obstacles),
             tuple(meetings),
-            tuple(_steps(goal, milestones, today)),
+            tuple(steps),
+            tuple(one for one in promised if _is_about(one, goal, obstacles)),
         )
 
 
@@ -129,23 +149,11 @@ class Milestones(RecordService[Milestone]):
             return unit.commit()
 
 
-class Obstacles(RecordService[Obstacle]):
-    """What is in the way of goals; private unless shared."""
-
-    record_type = Obstacle
-    ORDERED_WITHIN = "goal_id"
-
-    def add(self, goal_id: str, title: str, **fields: Any) -> Changes:
-        """Add an obstacle to a goal; raises ValidationError, RecordMissing."""
-        with self._store.reading() as reader:
-            goal = reader.get(Goal, goal_id)
-        return self._add(goal.mentorship_id, goal_id=GoalId(goal_id), title=title, **fields)
-
-
 def _card(
     goal: Goal, progress: Progress, next_step: str, obstacles: list[Obstacle], today: date
 ) -> GoalCard:
     stuck = next((o for o in obstacles if o.state.is_in_the_way), None)
+    progress = judged_or(goal, progress)
     return GoalCard(
         goal,
         progress,
@@ -182,6 +190,23 @@ def _meetings_about(reader: Reader, goal: Goal) -> list[Meeting]:
     ids = [row[0] for row in rows]
     found = reader.all(Meeting, id=ids) if ids else []
     return sorted(found, key=lambda meeting: (meeting.starts_at, meeting.id), reverse=True)
+
+
+def _is_about(promise: Commitment, goal: Goal, obstacles: list[Obstacle]) -> bool:
+    return promise.goal_id == goal.id or promise.obstacle_id in {one.id for one in obstacles}
+
+
+def _judgements(reader: Reader, goal: Goal) -> list[tuple[date, float]]:
+    """Return how far the goal was judged to be, by the day; the last judgement of a day counts."""
+    if goal.judged is None:
+        return []
+    found: dict[date, float] = {}
+    for at, _before, after in rows_of_field(reader.connection, Goal.KIND, goal.id, "judged"):
+        percent = from_json(after, int | None)
+        if percent is not None:
+            found[datetime.fromisoformat(at).astimezone().date()] = percent / 100
+    begins = min([goal.starts_on or goal.created_at.date(), *found])
+    return [(begins, 0.0), *sorted(found.items())] if begins not in found else sorted(found.items())
 
 
 def _steps(goal: Goal, milestones: list[Milestone], today: date) -> list[tuple[date, float]]:

@@ -58,7 +58,7 @@ def _goals(
     for goal in view.all(Goal, order="position", mentorship_id=mentorship_id):
         own = [step for step in steps if step.goal_id == goal.id]
         if goal.closed_on is None or _within(goal.closed_on, first, last):
-            found.append(GoalPart(goal=goal, progress=progress_of(own)))
+            found.append(GoalPart(goal=goal, progress=progress_of(goal, own)))
     return found
 
 

@@ -20,6 +20,7 @@ class ListScreen:
         self.values: Mapping[str, object] = {}
         self.problems: Mapping[str, str] = {}
         self.empty: bool | None = None
+        self.focused = ""
 
     def show_heading(self, subtitle: str) -> None:
         self.heading = subtitle
@@ -47,6 +48,9 @@ class ListScreen:
 
     def show_values(self, values: Mapping[str, object]) -> None:
         self.values = values
+
+    def focus_field(self, name: str) -> None:
+        self.focused = name
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         self.problems = problems

@@ -55,6 +55,9 @@ class Stage:
     def open_link(self, address: str) -> None:
         self.links.append(address)
 
+    def open_details(self, kind: str, record_id: str) -> None:
+        self.went_to.append((f"{kind} details", record_id))
+
     def hand_over(self) -> None:
         self.went_to.append(("hand over", ""))
 

@@ -50,6 +50,9 @@ class ListDetailScreen(Protocol):
     def show_values(self, values: Mapping[str, object]) -> None:
         """Bring the fields being edited up to date, but for the one being typed in."""
 
+    def focus_field(self, name: str) -> None:
+        """Give the keyboard to a field of the form, which is shown or about to be."""
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beside the fields it is wrong with."""
 

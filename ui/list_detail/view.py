@@ -73,6 +73,7 @@ class ListDetailView(QWidget):
         self.model = CardModel(self.list)
         self.form = RecordForm(specs, at_first=at_first)
         self._nothing = _no_match()
+        self._focus_then = ""
         self._compose()
 
     def attach(self, presenter: ListDetailPresenter[Any, Any]) -> None:
@@ -136,13 +137,23 @@ class ListDetailView(QWidget):
         self.form.set_problems({})
         self.form.replace_values(values)
         self._sides.setCurrentWidget(self._form_area)
-        if select_first:
+        wanted, self._focus_then = self._focus_then, ""
+        if wanted:
+            self.form.focus_field(wanted)
+        elif select_first:
             self.form.focus_first()
 
     def show_values(self, values: Mapping[str, object]) -> None:
         """Bring the fields up to date, but for the one being typed in."""
         self.form.show_only(values)
         self.form.set_values(values)
+
+    def focus_field(self, name: str) -> None:
+        """Give the keyboard to a field, at once or when the form comes."""
+        if self._sides.currentWidget() is self._form_area:
+            self.form.focus_field(name)
+        else:
+            self._focus_then = name
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Show what is wrong beside the fields."""

@@ -15,6 +15,15 @@ class Fact:
     tone: str = ""
 
 
+def progress_words(done: int, total: int, *, in_percent: bool) -> str:
+    """Return "3 of 5", or "60 %" where that is what was judged; empty without a measure."""
+    if not total:
+        return ""
+    if in_percent:
+        return _("{n} %").format(n=done)
+    return _("{done} of {total}").format(done=done, total=total)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardData:
     """What a card shows. Without milestones (`total` 0) the card is lower and has no bar."""
@@ -26,14 +35,20 @@ class CardData:
     facts: tuple[Fact, ...] = ()
     done: int = 0
     total: int = 0
+    in_percent: bool = False
     muted: bool = False
+
+    @property
+    def progress(self) -> str:
+        """How far it has come, in words; empty where there is no measure."""
+        return progress_words(self.done, self.total, in_percent=self.in_percent)
 
     @property
     def spoken(self) -> str:
         """What a screen reader says of the card."""
         parts = [self.title, self.status, *(fact.text for fact in self.facts)]
         if self.total:
-            parts.insert(2, _("{done} of {total}").format(done=self.done, total=self.total))
+            parts.insert(2, self.progress)
         return ", ".join(part for part in parts if part)
 
 

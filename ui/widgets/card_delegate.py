@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from mentordesk.words import _
 from ui.theme.icons import SMALL, draw_icon
 from ui.theme.theme import theme
 from ui.theme.tokens import RADIUS
@@ -160,7 +159,7 @@ def _paint_dot(painter: QPainter, line: QRectF, left: float) -> float:
 
 
 def _paint_bar(painter: QPainter, line: QRectF, card: CardData) -> None:
-    words = _("{done} of {total}").format(done=card.done, total=card.total)
+    words = card.progress
     column = max(theme().px(_COUNT_COLUMN), text_width("caption", words) + theme().px(_PADDING))
     bar = QRectF(line.left(), line.top(), line.width() - column, line.height())
     color = theme().color(card.tone if card.tone in ("warn", "bad") else "accent")

@@ -26,8 +26,8 @@ _PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 #: What the keys of a row ask for.
 KEYS: dict[tuple[int, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_F2, _PLAIN): "rename",
-    (Qt.Key.Key_Return, _PLAIN): "rename",
-    (Qt.Key.Key_Enter, _PLAIN): "rename",
+    (Qt.Key.Key_Return, _PLAIN): "open",
+    (Qt.Key.Key_Enter, _PLAIN): "open",
     (Qt.Key.Key_Delete, _PLAIN): "remove",
     (Qt.Key.Key_Up, _PLAIN): "previous",
     (Qt.Key.Key_Down, _PLAIN): "next",

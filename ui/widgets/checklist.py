@@ -34,9 +34,10 @@ class CheckItem:
 class Checklist(QWidget):
     """Rows with a check box, and a way to add one at the end.
 
-    Keys on a row: Space ticks, F2 or Enter renames, Delete removes, Alt+Up and Alt+Down move, Up
-    and Down go to the next; a row can be dragged too. Signals speak of ids; ``moved(id, index)``
-    gives the new place. What no one listens to (renaming, removing, moving) is not offered.
+    Keys on a row: Space ticks, Enter opens it (or renames), F2 renames, Delete removes, Alt+Up and
+    Alt+Down move, Up and Down go to the next; a row can be dragged too. Signals speak of ids;
+    ``moved(id, index)`` gives the new place. What no one listens to (opening, renaming, removing,
+    moving) is not offered.
     """
 
     toggled = Signal(str, bool)
@@ -44,6 +45,7 @@ class Checklist(QWidget):
     added = Signal(str)
     removed = Signal(str)
     moved = Signal(str, int)
+    opened = Signal(str)
 
     def __init__(self, name: str, add_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +147,10 @@ class Checklist(QWidget):
             self.setTabOrder(before, self._add)
 
     def _run(self, shown: CheckRow, verb: str) -> None:
+        if verb == "open" and self._is_heard("opened(QString)"):
+            self.opened.emit(shown.item_id)
+            return
+        verb = "rename" if verb == "open" else verb
         here = self._rows.index(shown)
         step = {"previous": -1, "next": 1, "move up": -1, "move down": 1}.get(verb, 0)
         if verb == "rename" and self._is_heard("renamed(QString,QString)"):
@@ -163,6 +169,7 @@ class Checklist(QWidget):
         last = len(self._rows) - 1
         here = self._rows.index(shown)
         for verb, words, heard, able in (
+            ("open", _("Details…"), "opened(QString)", True),
             ("rename", _("Rename"), "renamed(QString,QString)", True),
             ("move up", _("Move up"), "moved(QString,int)", here > 0),
             ("move down", _("Move down"), "moved(QString,int)", here < last),

@@ -11,7 +11,7 @@ import resources
 from mentordesk.domain.boundary import BoundaryArea, BoundaryState
 from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.expectation import ExpectationKind
-from mentordesk.domain.goal import ObstacleKind, ObstacleState, Standing
+from mentordesk.domain.goal import ObstacleKind, ObstacleState, Outcome, Standing
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Format, Person, Phase
 from mentordesk.domain.record import Role, Visibility
@@ -88,6 +88,7 @@ class ObstacleText(_Text, frozen=True, kw_only=True):
     title: str
     kind: ObstacleKind
     detail: str
+    plan_if: str = ""
     plan: str
     plan_owner: Role
     state: ObstacleState
@@ -102,11 +103,14 @@ class GoalText(_Text, frozen=True, kw_only=True):
     title: str
     why: str
     measure: str
+    relevance: str = ""
     standing: Standing
     made: int
     starts_on: int
     target_date: int
     closed_on: int | None = None
+    outcome: Outcome | None = None
+    reflection: str = ""
     milestone: tuple[MilestoneText, ...]
     obstacle: tuple[ObstacleText, ...] = ()
 

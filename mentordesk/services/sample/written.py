@@ -133,10 +133,13 @@ def _goal(setting: Setting, place: int, text: GoalText) -> Goal:
         title=text.title,
         why=text.why,
         measure=text.measure,
+        relevance=text.relevance,
         target_date=setting.day(text.target_date),
         starts_on=setting.day(text.starts_on),
         standing=text.standing,
         closed_on=setting.day_or_none(text.closed_on),
+        outcome=text.outcome,
+        reflection=text.reflection,
         position=float(place + 1),
     )
 
@@ -162,6 +165,7 @@ def _obstacle(setting: Setting, goal: Goal, step: int, text: ObstacleText) -> Ob
         title=text.title,
         kind=text.kind,
         detail=text.detail,
+        plan_if=text.plan_if,
         plan=text.plan,
         plan_owner=text.plan_owner,
         state=text.state,

@@ -1,5 +1,6 @@
 """How a goal is going, judged from its milestones, its time and what is in the way."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from mentordesk.domain.goal import (
     Goal,
     GoalStatus,
+    Measured,
     Milestone,
     Obstacle,
     ObstacleState,
@@ -51,12 +53,13 @@ def test_an_end_before_the_start() -> None:
 
 
 def test_no_milestones_are_no_measure() -> None:
-    assert progress_of([]) == Progress(0, 0)
-    assert progress_of([]).share is None
+    assert progress_of(goal(), []) == Progress(0, 0)
+    assert progress_of(goal(), []).share is None
 
 
 def test_progress() -> None:
-    found = progress_of([milestone(START), milestone(None), milestone(END), milestone(None)])
+    steps = [milestone(START), milestone(None), milestone(END), milestone(None)]
+    found = progress_of(goal(), steps)
     assert found == Progress(2, 4)
     assert found.share == 0.5
 
@@ -128,3 +131,21 @@ def test_one_more_milestone_never_makes_it_worse(days: int, total: int, done: in
     before = status_of(one, Progress(done, total), [], day(days))
     after = status_of(one, Progress(done + 1, total), [], day(days))
     assert before is GoalStatus.AT_RISK or after is not GoalStatus.AT_RISK
+
+
+def test_a_judgement_takes_the_place_of_milestones() -> None:
+    judged = goal(measured=Measured.BY_JUDGEMENT, judged=70)
+    assert progress_of(judged, [milestone(START)]) == Progress(70, 100, in_percent=True)
+    assert progress_of(judged, []).share == 0.7
+    unsaid = goal(measured=Measured.BY_JUDGEMENT)
+    assert progress_of(unsaid, [milestone(None)]).share is None  # no measure, not 0 %
+    assert goal(judged=101).problems() == {"judged": Problem.OUT_OF_RANGE}
+
+
+def test_a_milestone_is_due_on_a_day_or_so_long_after_the_start() -> None:
+    whole = goal(starts_on=START)
+    assert milestone(None).due_on(whole) is None
+    assert replace(milestone(None), due_after=10).due_on(whole) == date(2026, 1, 11)
+    assert replace(milestone(None), due_after=10, due=END).due_on(whole) == END
+    assert replace(milestone(None), due_after=0).due_on(goal()) == NOW.date()
+    assert replace(milestone(None), due_after=-1).problems() == {"due_after": Problem.OUT_OF_RANGE}

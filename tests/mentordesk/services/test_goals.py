@@ -186,3 +186,23 @@ def test_nothing_is_added_to_a_goal_that_is_not_there(desk: Desk) -> None:
     ):
         with pytest.raises(RecordMissing):
             verb()
+
+
+def test_a_judged_goal_tells_how_far_it_has_come_over_time(
+    desk: Desk, pair: MentorshipId, goal: str, clock: SetClock
+) -> None:
+    desk.goals.judge(goal, 20, "A title")
+    clock.forward(days=7)
+    desk.goals.judge(goal, 40)
+    desk.goals.judge(goal, 50, "A story")  # the last of a day counts
+    today = clock().date()
+    shown = desk.goals.page(goal, today)
+    assert shown.steps == ((TODAY, 0.2), (today, 0.5))
+    assert shown.card.progress == Progress(50, 100, in_percent=True)
+    assert card(desk, pair).progress == Progress(50, 100, in_percent=True)
+    desk.goals.judge(goal, None)
+    assert desk.goals.page(goal, today).card.progress.share is None
+    assert desk.goals.page(goal, today).steps == ()
+    with pytest.raises(ValidationError) as refused:
+        desk.goals.judge(goal, 101)
+    assert refused.value.problems == {"judged": Problem.OUT_OF_RANGE}

@@ -55,8 +55,8 @@ def test_the_box_is_filled_when_done(
     ("key", "held", "verb"),
     [
         (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, "rename"),
-        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "rename"),
-        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "rename"),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "open"),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, "open"),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "remove"),
         (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, "previous"),
         (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier, "move down"),

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mentordesk.domain.boundary import Boundary, BoundaryState
 from mentordesk.domain.record import Role
+from mentordesk.exchange.term_words import boundary_words
 from mentordesk.words import _
 from ui.list_detail.page_head import PageHead
 from ui.list_detail.view import RecordPage
 from ui.ports import Formats
-from ui.tabs.boundaries.presenter import STATES, rule_words
+from ui.tabs.boundaries.presenter import STATES
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
@@ -55,7 +56,7 @@ class BoundaryPageView(RecordPage):
         tone, words, icon = STATES[page.state]
         self._head.show_head((tone, _(words), icon), page.title)
         _say(self._detail, page.detail)
-        rules = rule_words(page, self._names(), self._formats)
+        rules = boundary_words(page, self._names(), self._formats.short_day)
         _say(self._rules, "\n".join(rules))
         self._acts.setVisible(bool(rules))
         declined = page.state is BoundaryState.DECLINED

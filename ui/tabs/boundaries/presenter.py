@@ -8,18 +8,12 @@ from mentordesk.domain.boundary import Boundary, BoundaryArea, BoundaryState, St
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import CancellationNotice, QuietHours, ReplyTime, Window
-from mentordesk.exchange.term_words import (
-    STANCE_WORDS,
-    free_words,
-    notice_words,
-    quiet_words,
-    reply_words,
-)
+from mentordesk.exchange.term_words import boundary_words
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter, ListDetailScreen
 from ui.models.rows import CardData, Fact
-from ui.ports import Formats, TabContext
+from ui.ports import TabContext
 
 #: tone of the pill, its words and its icon
 STATES: dict[BoundaryState, tuple[str, str, str]] = {
@@ -198,26 +192,10 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
     def _facts(self, item: Boundary) -> tuple[Fact, ...]:
         if item.state is BoundaryState.DECLINED and item.declined_because:
             return (Fact(_ICONS[item.area], item.declined_because),)
-        rules = rule_words(item, {}, self.context.formats)
+        rules = boundary_words(item, {}, self.context.formats.short_day)
         first = item.detail.strip().splitlines()
         remark = rules[0] if rules else first[0] if first else _("No words yet")
         return (Fact(_ICONS[item.area], remark),)
 
 
 _ALWAYS = frozenset({"title", "area", "detail", "review_on"})
-
-
-def rule_words(item: Boundary, names: Mapping[Role, str], formats: Formats) -> list[str]:
-    """Return the typed rules in words, a line each."""
-    lines = []
-    if item.quiet_hours:
-        person = item.quiet_hours.person
-        lines.append(quiet_words(item.quiet_hours, names.get(person, "") if person else ""))
-    if item.cancellation:
-        lines.append(notice_words(item.cancellation))
-    if item.reply_time:
-        lines.append(reply_words(item.reply_time))
-    lines += [free_words(days, formats.short_day) for days in item.no_go]
-    if item.stance:
-        lines.append(_(STANCE_WORDS[item.stance]))
-    return lines

@@ -1,17 +1,26 @@
 """The page of one goal: what it is for, its milestones, what is in the way, how it went."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from mentordesk.domain.goal import GoalStatus, ObstacleState
+from mentordesk.domain.goal import Goal, GoalStatus, Milestone, ObstacleState, Standing
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
 from mentordesk.services.goals import GoalPage
 from mentordesk.words import _
-from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
+from ui.list_detail.kept_items import Kept, as_typed
 from ui.list_detail.view import INSPECTOR_WIDTH, RecordPage
-from ui.ports import Formats
-from ui.tabs.goals.presenter import STATUS, chart_words, obstacle_words
+from ui.models.rows import progress_words
+from ui.ports import TabContext
+from ui.tabs.goals.presenter import (
+    STATUS,
+    chart_words,
+    is_overdue,
+    judged_words,
+    milestone_words,
+    obstacle_words,
+    outcome_words,
+)
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.checklist import CheckItem, Checklist
@@ -27,18 +36,24 @@ _GAP = 20
 class GoalPageView(RecordPage):
     """Shows a goal as the inspector does."""
 
-    plan_edited = Signal(str, str)
+    extend_requested = Signal()
+    close_requested = Signal(object)  # a Standing
     meeting_opened = Signal(str)
 
-    def __init__(self, formats: Formats, kept: Kept = nothing_kept) -> None:
+    def __init__(self, context: TabContext) -> None:
         super().__init__()
-        self._kept = kept
-        self._formats = formats
+        self._context = context
+        self._kept: Kept = context.work.kept
+        self._formats = context.formats
         self.goal_id = ""
         self._status = Pill(*_pill(GoalStatus.ON_TRACK))
         self._title = Label("", "title", wrap=True)
         self._why = Label("", "body", "text2", wrap=True)
         self._measure = Label("", "meta", "text3", wrap=True)
+        self._relevance = Label("", "meta", "text3", wrap=True)
+        self._judged = Label("", "body", "text2", wrap=True)
+        self._outcome = Label("", "body", "text2", wrap=True)
+        self._overdue = self._make_overdue()
         self._count = Label("", "label", "text2")
         self.milestones = Checklist(_("Milestones"), _("Add milestone"))
         self.obstacles = Checklist(_("Obstacles"), _("Add obstacle"))
@@ -57,19 +72,20 @@ class GoalPageView(RecordPage):
         self._title.setText(goal.title)
         _say(self._why, goal.why)
         _say(self._measure, goal.measure)
+        _say(self._relevance, goal.relevance)
+        self._overdue.setVisible(is_overdue(page, self._context.today()))
+        _say(self._judged, judged_words(goal))
+        _say(self._outcome, outcome_words(goal))
         self.milestones.set_items(
             as_typed(
-                [CheckItem(m.id, m.title, m.done_on is not None, "") for m in page.milestones],
+                [self._milestone(one, goal) for one in page.milestones],
                 self._kept,
                 goal.id,
                 "milestones",
             )
         )
-        self._count.setText(
-            _("{done} of {total}").format(done=progress.done, total=progress.total)
-            if progress.total
-            else _("No measure")
-        )
+        words = progress_words(progress.done, progress.total, in_percent=progress.in_percent)
+        self._count.setText(words or _("No measure"))
         self.obstacles.set_items(
             as_typed(
                 [
@@ -92,26 +108,34 @@ class GoalPageView(RecordPage):
         self.milestones.flush()
         self.obstacles.flush()
 
-    def _compose(self) -> None:
+    def _make_head(self) -> QHBoxLayout:
         edit = IconButton("pencil", _("Edit goal"), "F2")
         edit.clicked.connect(self.edit_requested)
         more = IconButton("ellipsis", _("More"))
         menu = QMenu(more)
         menu.addAction(_("Delete"), self.delete_requested.emit)
         more.setMenu(menu)
+        return row(self._status, STRETCH, edit, more)
+
+    def _compose(self) -> None:
         heading = row(Label(_("Milestones"), "label", "text2"), STRETCH, self._count)
         self._charted = boxed(column(Label(_("Progress"), "label", "text2"), 8, self._chart))
         self._talked = boxed(
             column(Label(_("Talked about in"), "label", "text2"), 4, self._talks, spacing=0)
         )
+        standing = column(self._overdue, self._judged, self._outcome, spacing=8)
+        standing.setContentsMargins(0, 8, 0, 0)
         parts = column(
-            row(self._status, STRETCH, edit, more),
+            self._make_head(),
             12,
             self._title,
             10,
             self._why,
             8,
             self._measure,
+            4,
+            self._relevance,
+            standing,
             _GAP,
             heading,
             6,
@@ -128,6 +152,21 @@ class GoalPageView(RecordPage):
             margins=(24, 28, 24, 24),
         )
         boxed(parts, self)
+
+    def _milestone(self, one: Milestone, goal: Goal) -> CheckItem:
+        detail = milestone_words(one, goal, self._context.mentorship(), self._formats)
+        return CheckItem(one.id, one.title, one.done_on is not None, detail)
+
+    def _make_overdue(self) -> QWidget:
+        """Return what is asked once the target date has passed."""
+        words = _("The day you set has passed. Move it, call the goal reached, or let it go.")
+        extend = Button(_("Move the date"), "", "calendar-clock")
+        reached, drop = Button(_("Achieved"), "", "flag"), Button(_("Let it go"), "ghost")
+        extend.clicked.connect(self.extend_requested)
+        reached.clicked.connect(lambda: self.close_requested.emit(Standing.ACHIEVED))
+        drop.clicked.connect(lambda: self.close_requested.emit(Standing.DROPPED))
+        verbs = column(row(extend, reached, STRETCH, spacing=8), row(drop, STRETCH), spacing=6)
+        return boxed(column(Label(words, "body", "warn", wrap=True), 8, verbs, 8))
 
     def _show_talks(self, meetings: tuple[Meeting, ...]) -> None:
         while (item := self._talks.takeAt(0)) is not None:

@@ -1,13 +1,25 @@
 """What the Goals tab decides and words. No Qt."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import count
 from typing import Any
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
-from mentordesk.domain.goal import Goal, GoalStatus, Obstacle, ObstacleState, Standing
+from mentordesk.domain.goal import (
+    Goal,
+    GoalStatus,
+    Measured,
+    Milestone,
+    Obstacle,
+    ObstacleState,
+    Outcome,
+    Standing,
+)
+from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
+from mentordesk.exchange.markdown import OUTCOME_WORDS
 from mentordesk.services.goals import GoalCard, GoalPage
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
@@ -24,6 +36,12 @@ STATUS: dict[GoalStatus, tuple[str, str, str]] = {
     GoalStatus.ACHIEVED: ("accent", N_("Achieved"), "flag"),
     GoalStatus.DROPPED: ("neutral", N_("Dropped"), "circle-x"),
 }
+
+MEASURES: dict[Measured, str] = {
+    Measured.BY_MILESTONES: N_("By its milestones"),
+    Measured.BY_JUDGEMENT: N_("By your judgement"),
+}
+_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
 
 _NUMBERS = count()  # of what is added, to tell one from the next
 
@@ -72,6 +90,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
             facts=self._facts(item),
             done=item.progress.done,
             total=item.progress.total,
+            in_percent=item.progress.in_percent,
             muted=item.goal.standing in {Standing.ACHIEVED, Standing.DROPPED},
         )
 
@@ -101,14 +120,28 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     def form_values(self, page: GoalPage) -> Mapping[str, object]:
         """Return the goal's fields."""
         goal = page.card.goal
-        return {name: getattr(goal, name) for name in FORM_FIELDS}
+        names = [*FORM_FIELDS]
+        if goal.measured is Measured.BY_JUDGEMENT:
+            names += ["judged", "judged_because"]
+        if goal.standing is Standing.DROPPED:
+            names.append("dropped_because")
+        if goal.standing in _CLOSED:
+            names += ["outcome", "reflection"]
+        values: dict[str, object] = {name: getattr(goal, name) for name in names}
+        if "outcome" in values:
+            values["outcome"] = goal.outcome.value if goal.outcome else ""
+        return values
 
     def fields_from(self, name: str, value: object) -> dict[str, Any]:
         """Closing a goal keeps the day; opening it again forgets it."""
+        if name == "measured":
+            return {name: Measured(str(value))}
+        if name == "outcome":
+            return {name: Outcome(str(value)) if value else None}
         if name != "standing":
             return {name: value}
         standing = Standing(str(value))
-        closed = standing in {Standing.ACHIEVED, Standing.DROPPED}
+        closed = standing in _CLOSED
         return {"standing": standing, "closed_on": self.context.today() if closed else None}
 
     def service(self, desk: Desk) -> Any:
@@ -128,6 +161,22 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     def deleted_text(self) -> str:
         """Say that a goal went to the trash."""
         return _("Goal deleted")
+
+    def extend(self) -> None:
+        """Open the form at the target date, which has passed."""
+        self.edit()
+        self.screen.focus_field("target_date")
+
+    def close(self, standing: Standing) -> None:
+        """Close the goal as achieved or dropped, and ask what came of it."""
+        goal_id = self.current
+
+        def closed(_changes: Changes) -> None:
+            self.edit()
+            why = "dropped_because" if standing is Standing.DROPPED else "outcome"
+            self.screen.focus_field(why)
+
+        self.context.work.do(lambda desk: desk.goals.set_standing(goal_id, standing), closed)
 
     # Milestones and obstacles ------------------------------------------------------------------
 
@@ -176,10 +225,6 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
             lambda desk: desk.obstacles.update(obstacle_id, title=title),
         )
 
-    def update_obstacle(self, obstacle_id: str, **fields: Any) -> None:
-        """Change an obstacle or its plan."""
-        self._do(lambda desk: desk.obstacles.update(obstacle_id, **fields))
-
     def remove_obstacle(self, obstacle_id: str) -> None:
         """Move an obstacle to the trash."""
         self._remove(lambda desk: desk.obstacles.trash(obstacle_id), _("Obstacle deleted"))
@@ -204,7 +249,10 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         return tuple(facts)
 
 
-FORM_FIELDS = ("title", "why", "measure", "standing", "starts_on", "target_date")
+FORM_FIELDS = (
+    *("title", "why", "measure", "relevance", "standing", "starts_on", "target_date"),
+    "measured",
+)
 
 
 def _when(goal: Goal, formats: Formats, today: Any) -> list[Fact]:
@@ -233,10 +281,57 @@ def _remark(item: GoalCard, today: Any) -> list[Fact]:
 
 
 def obstacle_words(obstacle: Obstacle) -> str:
-    """Return the remark under an obstacle: its plan, or that it has none."""
+    """Return the chain under an obstacle: its plan, or that it has none, and what came of it."""
     private = _("Private") if obstacle.visibility is Visibility.PRIVATE else _("Shared")
     plan = obstacle.plan.strip().splitlines()
-    return f"{private}  ·  {plan[0]}" if plan else f"{private}  ·  " + _("No plan yet")
+    when = obstacle.plan_if.strip().splitlines()
+    told = plan[0] if plan else _("No plan yet")
+    if plan and when:
+        told = f"{when[0].rstrip('.')} → {plan[0]}"
+    helped = obstacle.what_helped.strip().splitlines()
+    parts = [private, told]
+    if helped and not obstacle.state.is_in_the_way:
+        parts.append(_("Helped: {what}").format(what=helped[0]))
+    return "  ·  ".join(parts)
+
+
+def milestone_words(milestone: Milestone, goal: Goal, pair: Mentorship, formats: Formats) -> str:
+    """Return whose a milestone is and when it is due; empty once it is done."""
+    if milestone.done_on is not None:
+        return ""
+    due = milestone.due_on(goal)
+    parts = [pair.person(milestone.owner).first_name] if milestone.owner else []
+    if due:
+        parts.append(_("due {date}").format(date=formats.short_day(due)))
+    return "  ·  ".join(parts)
+
+
+def judged_words(goal: Goal) -> str:
+    """Return how far a goal was judged to be and why; empty where its milestones tell."""
+    if goal.measured is not Measured.BY_JUDGEMENT:
+        return ""
+    if goal.judged is None:
+        return _("Not judged yet")
+    words = _("Judged to be at {n} %").format(n=goal.judged)
+    return f"{words}: {goal.judged_because}" if goal.judged_because else words
+
+
+def outcome_words(goal: Goal) -> str:
+    """Return whether a closed goal was reached and what one takes from it."""
+    if goal.standing not in _CLOSED:
+        return ""
+    parts = [goal.reflection.strip()]
+    if goal.outcome:
+        parts.insert(0, _("Reached: {outcome}").format(outcome=_(OUTCOME_WORDS[goal.outcome])))
+    return "\n".join(part for part in parts if part)
+
+
+def is_overdue(page: GoalPage, today: date) -> bool:
+    """Tell whether the day the goal was to be reached has passed, and it is still open."""
+    goal = page.card.goal
+    return (
+        goal.standing not in _CLOSED and goal.target_date is not None and (goal.target_date < today)
+    )
 
 
 def chart_words(page: GoalPage, formats: Formats) -> str:

@@ -1,14 +1,15 @@
 """The widgets of the Goals tab. No decisions."""
 
+from mentordesk.exchange.markdown import OUTCOME_WORDS
 from mentordesk.words import _
 from ui.list_detail.tab import ListDetailTab
 from ui.list_detail.templates import template_cards
 from ui.list_detail.view import ListDetailView
 from ui.ports import TabContext
 from ui.tabs.goals.page import GoalPageView
-from ui.tabs.goals.presenter import GROUPS, GoalsPresenter
+from ui.tabs.goals.presenter import GROUPS, MEASURES, GoalsPresenter
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.field_spec import Choice, FieldSpec, LongText, OptionalDate, Text
+from ui.widgets.field_spec import Choice, FieldSpec, LongText, Number, OptionalDate, Text
 
 
 def specs() -> list[FieldSpec]:
@@ -17,17 +18,32 @@ def specs() -> list[FieldSpec]:
         Text("title", _("Goal"), placeholder=_("What do you want to reach?")),
         LongText("why", _("Why it matters")),
         LongText("measure", _("How you will know")),
+        LongText("relevance", _("How it fits what comes after")),
         Choice(
             "standing", _("Where it stands"), choices=[(key.value, _(text)) for key, text in GROUPS]
         ),
         OptionalDate("starts_on", _("Starts")),
         OptionalDate("target_date", _("Target date")),
+        Text("dropped_because", _("Why it was dropped")),
+        Choice(
+            "measured",
+            _("How far it has come is told"),
+            choices=[(key.value, _(text)) for key, text in MEASURES.items()],
+        ),
+        Number("judged", _("Judged to be at"), high=100, unit=_("per cent"), step=5, optional=True),
+        Text("judged_because", _("What makes you say so")),
+        Choice(
+            "outcome",
+            _("Was it reached?"),
+            choices=[("", "–"), *((key.value, _(text)) for key, text in OUTCOME_WORDS.items())],
+        ),
+        LongText("reflection", _("What you take from it")),
     ]
 
 
 def make(context: TabContext) -> ListDetailTab:
     """Make the tab."""
-    page = GoalPageView(context.formats, context.work.kept)
+    page = GoalPageView(context)
     view = ListDetailView(
         title=_("Goals"),
         new_text=_("New goal"),
@@ -62,5 +78,8 @@ def _wire(page: GoalPageView, presenter: GoalsPresenter, context: TabContext) ->
     obstacles.added.connect(lambda words: presenter.add_obstacle(words, page.goal_id))
     obstacles.removed.connect(presenter.remove_obstacle)
     obstacles.renamed.connect(presenter.rename_obstacle)
-    page.plan_edited.connect(lambda item, plan: presenter.update_obstacle(item, plan=plan))
+    steps.opened.connect(lambda item: context.stage.open_details("milestone", item))
+    obstacles.opened.connect(lambda item: context.stage.open_details("obstacle", item))
+    page.extend_requested.connect(presenter.extend)
+    page.close_requested.connect(presenter.close)
     page.meeting_opened.connect(lambda item: context.stage.go_to("meeting", item))

@@ -17,6 +17,7 @@ from mentordesk.services.notes import NoteRow
 from mentordesk.services.overview import Overview
 from mentordesk.words import _, ngettext
 from ui.models.presenting import presenting
+from ui.models.rows import progress_words
 from ui.ports import TabContext
 
 _MOST = 5
@@ -170,8 +171,9 @@ class OverviewPresenter:
         lines = []
         for card in found.in_focus[:_MOST]:
             risky = card.status is GoalStatus.AT_RISK
-            done = _("{done} of {total}").format(done=card.progress.done, total=card.progress.total)
-            done = done if card.progress.total else _("No measure")
+            how_far = card.progress
+            done = progress_words(how_far.done, how_far.total, in_percent=how_far.in_percent)
+            done = done or _("No measure")
             detail = card.stuck_on or card.next_step or done
             words = _("Blocked: {what}") if card.stuck_on else _("Next: {step}")
             if card.stuck_on or card.next_step:

@@ -65,7 +65,7 @@ def by_title(kind: type[R], title: str) -> R:
 
 
 def standing_of(goal: Goal) -> tuple[GoalStatus, Progress]:
-    steps = progress_of([m for m in only(Milestone) if m.goal_id == goal.id])
+    steps = progress_of(goal, [m for m in only(Milestone) if m.goal_id == goal.id])
     obstacles = [o for o in only(Obstacle) if o.goal_id == goal.id]
     return status_of(goal, steps, obstacles, PICTURED), steps
 

@@ -11,10 +11,11 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import EVERY_DAY, WORKING_DAYS, CancellationNotice, QuietHours, Window
 from mentordesk.domain.terms import Days
+from mentordesk.exchange.term_words import boundary_words
 from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, on_stage
 from ui.formats import LocaleFormats
-from ui.tabs.boundaries.presenter import BoundariesPresenter, rule_words
+from ui.tabs.boundaries.presenter import BoundariesPresenter
 
 NIGHT = Window(days=EVERY_DAY, start=time(21), end=time(7), zone="Europe/Berlin")
 
@@ -160,7 +161,9 @@ def test_rules_in_words(desk: Desk, mentorship: Mentorship) -> None:
         quiet_hours=QuietHours(window=weekdays, person=Role.MENTOR),
         cancellation=CancellationNotice(hours=1),
     )
-    assert rule_words(desk.boundaries.get(changes.made), {Role.MENTOR: "Amara"}, FORMATS) == [
+    assert boundary_words(
+        desk.boundaries.get(changes.made), {Role.MENTOR: "Amara"}, FORMATS.short_day
+    ) == [
         "Quiet from 08:00–09:30 on some days, Amara",
         "Call off 1 hour ahead",
     ]
@@ -183,5 +186,5 @@ def test_each_area_has_its_own_fields(
     presenter.field_edited("area", "meetings")
     days = (Days(first=date(2026, 12, 24), last=date(2026, 12, 28), label="Christmas"),)
     presenter.field_edited("no_go", days)
-    lines = rule_words(desk.boundaries.get(presenter.current), {}, FORMATS)
+    lines = boundary_words(desk.boundaries.get(presenter.current), {}, FORMATS.short_day)
     assert lines == ["Left free: 24 Dec – 28 Dec, Christmas", "With care"]

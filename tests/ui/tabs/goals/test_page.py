@@ -1,27 +1,28 @@
 """The page of one goal as it is seen and used."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.goal import ObstacleState
+from mentordesk.domain.goal import Measured, ObstacleState, Outcome, Standing
 from mentordesk.domain.ids import GoalId
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.record import Role
 from mentordesk.services.goals import GoalPage
 from tests.support.clock import SetClock
 from tests.support.shown import press, read, show
-from ui.formats import LocaleFormats
+from tests.support.stage import context_for
 from ui.tabs.goals.page import GoalPageView
 from ui.widgets.check_row import CheckRow
 from ui.widgets.checklist import Checklist
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> GoalPageView:
-    made = GoalPageView(LocaleFormats(QLocale("en_GB")))
+def page(desk: Desk, mentorship: Mentorship, qtbot: QtBot) -> GoalPageView:
+    context, _stage = context_for(desk)
+    made = GoalPageView(context)
     show(qtbot, made)
     return made
 
@@ -98,3 +99,51 @@ def test_edit_is_asked_for(
     page.show_record(load(desk, goal, clock))
     with qtbot.waitSignal(page.edit_requested):
         press(page, "Edit goal")
+
+
+def test_a_judged_goal_says_how_far_and_why(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.update(goal, measured=Measured.BY_JUDGEMENT)
+    page.show_record(load(desk, goal, clock))
+    assert {"No measure", "Not judged yet"} <= set(read(page))
+    desk.goals.judge(goal, 60, "The outline stands")
+    page.show_record(load(desk, goal, clock))
+    assert {"60 %", "Judged to be at 60 %: The outline stands"} <= set(read(page))
+    assert "Progress" in read(page)
+
+
+def test_whose_a_milestone_is_and_when_it_is_due(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.milestones.add(goal, "Draft", owner=Role.MENTEE, due_after=14)
+    page.show_record(load(desk, goal, clock))
+    assert said(page.milestones) == [("Draft", False, "Jonas  ·  due 7 Dec")]
+
+
+def test_once_its_day_has_passed_it_asks_what_becomes_of_it(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock, qtbot: QtBot
+) -> None:
+    desk.goals.update(goal, target_date=date(2026, 11, 23))
+    page.show_record(load(desk, goal, clock))
+    with pytest.raises(AssertionError):
+        press(page, "Move the date")  # it is due today: there is time
+    desk.goals.update(goal, target_date=date(2026, 11, 22))
+    page.show_record(load(desk, goal, clock))
+    with qtbot.waitSignal(page.extend_requested):
+        press(page, "Move the date")
+    for name, standing in (("Achieved", Standing.ACHIEVED), ("Let it go", Standing.DROPPED)):
+        with qtbot.waitSignal(page.close_requested) as told:
+            press(page, name)
+        assert told.args == [standing]
+
+
+def test_what_came_of_it_is_read_once_it_is_closed(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.update(goal, outcome=Outcome.MOSTLY, reflection="Begin earlier")
+    page.show_record(load(desk, goal, clock))
+    assert "Reached: Mostly\nBegin earlier" not in read(page)
+    desk.goals.set_standing(goal, Standing.ACHIEVED)
+    page.show_record(load(desk, goal, clock))
+    assert "Reached: Mostly\nBegin earlier" in read(page)

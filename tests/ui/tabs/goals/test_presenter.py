@@ -130,7 +130,7 @@ def test_milestones_and_obstacles_can_be_renamed_and_brought_back(
     assert [m.title for m in screen.page.milestones] == ["First step"]
     presenter.remove_milestone(screen.page.milestones[0].id)
     presenter.add_obstacle("No time")
-    presenter.update_obstacle(screen.page.obstacles[0].id, title="No room")
+    presenter.rename_obstacle(screen.page.obstacles[0].id, "No room")
     presenter.remove_obstacle(screen.page.obstacles[0].id)
     assert stage.said == ["Milestone deleted", "Obstacle deleted"]
     assert not screen.page.milestones
@@ -154,8 +154,14 @@ def test_an_obstacle_is_private_and_says_its_plan(
     obstacle = screen.page.obstacles[0]
     assert obstacle.visibility is Visibility.PRIVATE
     assert obstacle_words(obstacle) == "Private  ·  No plan yet"
-    presenter.update_obstacle(obstacle.id, plan="Early mornings\nand trains")
-    assert obstacle_words(screen.page.obstacles[0]) == "Private  ·  Early mornings"
+    desk.obstacles.update(obstacle.id, plan="Early mornings\nand trains")
+    assert obstacle_words(desk.obstacles.get(obstacle.id)) == "Private  ·  Early mornings"
+    desk.obstacles.update(obstacle.id, plan_if="The day is full.", what_helped="Trains")
+    planned = "Private  ·  The day is full → Early mornings"
+    assert obstacle_words(desk.obstacles.get(obstacle.id)) == planned
+    presenter.set_overcome(obstacle.id, True)
+    overcome = obstacle_words(desk.obstacles.get(obstacle.id))
+    assert overcome == f"{planned}  ·  Helped: Trains"
 
 
 def test_the_chart_in_words(presenter: GoalsPresenter, screen: ListScreen) -> None:

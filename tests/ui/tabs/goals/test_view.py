@@ -1,14 +1,14 @@
 """The Goals tab in a window."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.goal import ObstacleState
+from mentordesk.domain.goal import ObstacleState, Standing
 from mentordesk.domain.ids import GoalId
 from mentordesk.domain.mentorship import Mentorship
 from tests.support.shown import named, press, read, show_tab
@@ -18,6 +18,7 @@ from ui.tabs.goals.page import GoalPageView
 from ui.tabs.goals.view import make
 from ui.widgets.check_row import CheckRow
 from ui.widgets.checklist import Checklist
+from ui.widgets.roles import Role
 
 
 @pytest.fixture
@@ -73,17 +74,17 @@ def test_an_obstacle_puts_the_goal_at_risk_until_it_is_overcome(
     assert card.data(spoken) == "Publish, On track, No date yet"
 
 
-def test_an_obstacle_can_be_renamed_and_planned_for(
+def test_an_obstacle_can_be_renamed_and_opened(
     both: tuple[ListDetailTab, Stage], qtbot: QtBot, desk: Desk
 ) -> None:
-    tab, _stage = both
+    tab, stage = both
     page = page_of(tab)
     add(qtbot, page.obstacles, "Add obstacle", "No time")
     obstacle = page.obstacles.findChildren(CheckRow)[0].item_id
     page.obstacles.renamed.emit(obstacle, "No room")
-    page.plan_edited.emit(obstacle, "Library")
-    saved = desk.obstacles.get(obstacle)
-    assert (saved.title, saved.plan) == ("No room", "Library")
+    assert desk.obstacles.get(obstacle).title == "No room"
+    page.obstacles.opened.emit(obstacle)
+    assert stage.went_to[-1] == ("obstacle details", obstacle)
 
 
 def test_a_talk_leads_to_its_meeting(
@@ -115,3 +116,32 @@ def test_a_template_fills_the_empty_tab(both: tuple[ListDetailTab, Stage]) -> No
     tab.delete()
     tab.view._empty.template.emit("grow")
     assert "Turn one wish into a first step" in read(tab.widget)
+
+
+def test_a_goal_whose_day_has_passed_is_moved_or_closed(
+    both: tuple[ListDetailTab, Stage], desk: Desk
+) -> None:
+    tab, _stage = both
+    goal = tab.presenter.current
+    desk.goals.update(goal, target_date=date(2026, 11, 1))
+    tab.presenter.refresh()
+    press(tab.widget, "Move the date")
+    assert named(tab.widget, "Target date", QDateEdit).hasFocus()
+    tab.view.end_edit()
+    press(tab.widget, "Let it go")
+    assert desk.goals.get(goal).standing is Standing.DROPPED
+    assert named(tab.widget, "Why it was dropped", QLineEdit).hasFocus()
+    assert named(tab.widget, "Was it reached?", QComboBox).isVisible()
+
+
+def test_a_judgement_has_fields_only_where_it_is_the_measure(
+    both: tuple[ListDetailTab, Stage], desk: Desk
+) -> None:
+    tab, _stage = both
+    tab.edit()
+    assert "Judged to be at" not in read(tab.view.form)
+    tab.presenter.field_edited("measured", "by_judgement")
+    assert "Judged to be at" in read(tab.view.form)
+    tab.presenter.field_edited("judged", 40)
+    assert desk.goals.get(tab.presenter.current).judged == 40
+    assert tab.view.model.index(1, 0).data(Role.CARD).progress == "40 %"
