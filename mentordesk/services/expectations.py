@@ -13,6 +13,7 @@ from mentordesk.domain.terms import NO_TERMS, Terms
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.meetings import put_on_next_agenda
 from mentordesk.services.records import RecordService, amend, fresh
+from mentordesk.store.change_log import Direction
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Unit
 
@@ -67,7 +68,8 @@ class Expectations(RecordService[Expectation]):
         It takes the place of one that they sealed before; an empty one takes it back. Raises
         ValidationError where an answer of theirs can be read already.
         """
-        with self._store.unit("expectation.seal") as unit:
+        # Not to be undone: what was sealed before is erased, and by whom it is undone is unknown.
+        with self._store.unit("expectation.seal", direction=Direction.NOTED) as unit:
             record = unit.get(Expectation, record_id)
             if record.is_answered(person) or record.state is ExpectationState.AGREED:
                 raise ValidationError({"answer": Problem.ANSWERED_ALREADY})
@@ -91,7 +93,7 @@ class Expectations(RecordService[Expectation]):
         with self._store.reading() as reader:
             if not any(map(partial(_is_ready, reader), _all(reader, mentorship_id))):
                 return NO_CHANGES
-        with self._store.unit("expectation.open") as unit:
+        with self._store.unit("expectation.open", direction=Direction.NOTED) as unit:
             ready = [one for one in _all(unit, mentorship_id) if _is_ready(unit, one)]
             opened = [_open(unit, record) for record in ready]
             differing = [one.title for one in opened if one.in_common() is None]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.expectation import SealedAnswer
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import NoteText
 from mentordesk.domain.record import Record
@@ -19,6 +20,8 @@ KEPT_FOR = timedelta(days=30)
 _JUMP = timedelta(days=60)
 #: … until it has gone on from there for so long.
 _PROBATION = timedelta(days=7)
+#: What goes where its whole goes: a note's text, an answer to an expectation.
+_PARTS = frozenset({NoteText, SealedAnswer})
 _JUMPED = "clock_jumped_at"
 
 
@@ -45,7 +48,7 @@ class Trash:
             found = [
                 record
                 for record_type in RECORD_TYPES
-                if record_type is not NoteText  # it goes where its note goes
+                if record_type not in _PARTS
                 for record in reader.all(record_type, trashed=True)
             ]
             together = trashing_changes(reader.connection, found)

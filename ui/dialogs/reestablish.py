@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mentordesk.domain.mentorship import Format
 from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import ValidationError
-from mentordesk.words import N_, _
+from mentordesk.exchange.term_words import FORMAT_WORDS
+from mentordesk.words import _
 from ui.desk_session import DeskSession
 from ui.widgets.buttons import Button
 from ui.widgets.field_spec import Choice, LongText
@@ -14,12 +15,6 @@ from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 
 _WIDTH = 460
-_FORMATS = (
-    ("", N_("As before")),
-    (Format.VIRTUAL.value, N_("At a distance")),
-    (Format.IN_PERSON.value, N_("In person")),
-    (Format.HYBRID.value, N_("Sometimes this, sometimes that")),
-)
 
 
 class ReestablishDialog(QDialog):
@@ -37,7 +32,8 @@ class ReestablishDialog(QDialog):
             "may not fit any more. You go through your expectations one by one. Until you settle "
             "one anew, what you agreed on before still stands there."
         )
-        choices = [(key, _(words)) for key, words in _FORMATS]
+        choices = [(key.value, _(words)) for key, words in FORMAT_WORDS.items()]
+        choices.insert(0, ("", _("As before")))
         self._form = RecordForm(
             [
                 LongText("because", _("What has changed?")),

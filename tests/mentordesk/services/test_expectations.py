@@ -215,3 +215,31 @@ def test_all_is_settled_anew_when_something_changes(
     desk.history.undo()
     assert found(desk, question).state is ExpectationState.AGREED
     assert desk.mentorships.get(pair).format is Format.VIRTUAL
+
+
+def test_sealing_and_opening_are_not_undone(
+    desk: Desk, mentorship: Mentorship, question: str
+) -> None:
+    """Whoever presses undo next may be the other one, and what was erased cannot come back."""
+    desk.expectations.seal(question, Role.MENTOR, answer="Weekly")
+    desk.expectations.seal(question, Role.MENTOR, answer="Every week")
+    assert desk.history.stacks().undo is not None  # the question itself, made before
+    desk.expectations.seal(question, Role.MENTEE, answer="Monthly")
+    desk.expectations.open_answers(mentorship.mentorship_id)
+    desk.history.undo()
+    assert found(desk, question).trashed_at is not None
+    desk.history.redo()
+    one = found(desk, question)
+    assert (one.mentor_answer, one.mentee_answer) == ("Every week", "Monthly")
+
+
+def test_a_sealed_answer_goes_with_its_question_and_comes_back_with_it(
+    desk: Desk, mentorship: Mentorship, question: str
+) -> None:
+    desk.expectations.seal(question, Role.MENTOR, answer="Weekly")
+    desk.expectations.trash(question)
+    assert [item.kind for item in desk.trash.items()] == ["expectation"]
+    desk.trash.restore("expectation", question)
+    kept = desk.expectations.sealed(question, Role.MENTOR)
+    assert kept is not None
+    assert kept.answer == "Weekly"

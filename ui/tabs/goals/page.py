@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from mentordesk.domain.goal import Goal, GoalStatus, Milestone, ObstacleState, Standing
+from mentordesk.domain.goal import Goal, GoalStatus, Milestone, Standing
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
 from mentordesk.services.goals import GoalPage
@@ -15,6 +15,7 @@ from ui.ports import TabContext
 from ui.tabs.goals.presenter import (
     STATUS,
     chart_words,
+    commitments_words,
     is_overdue,
     judged_words,
     milestone_words,
@@ -59,6 +60,7 @@ class GoalPageView(RecordPage):
         self.obstacles = Checklist(_("Obstacles"), _("Add obstacle"))
         self._veil = Veil(self.obstacles)
         self._chart = StepChart()
+        self._promises = Label("", "body", "text2", wrap=True)
         self._talks = QVBoxLayout()
         self._compose()
 
@@ -68,6 +70,27 @@ class GoalPageView(RecordPage):
         if goal.id != self.goal_id:
             self.flush()
             self.goal_id = goal.id
+        self._show_how_it_stands(page)
+        steps = [self._milestone(one, goal) for one in page.milestones]
+        self.milestones.set_items(as_typed(steps, self._kept, goal.id, "milestones"))
+        words = progress_words(progress.done, progress.total, in_percent=progress.in_percent)
+        self._count.setText(words or _("No measure"))
+        obstacles = [
+            CheckItem(o.id, o.title, not o.state.is_in_the_way, obstacle_words(o))
+            for o in page.obstacles
+        ]
+        self.obstacles.set_items(as_typed(obstacles, self._kept, goal.id, "obstacles"))
+        private = any(o.visibility is Visibility.PRIVATE for o in page.obstacles)
+        self._veil.show_record(goal.id, private=private)
+        self._chart.set_points(page.steps, _("Progress"), chart_words(page, self._formats))
+        self._charted.setVisible(bool(page.steps))
+        promised = commitments_words(page, self._context.mentorship(), self._formats)
+        _say(self._promises, promised)
+        self._promised.setVisible(bool(promised))
+        self._show_talks(page.talked_about_in)
+
+    def _show_how_it_stands(self, page: GoalPage) -> None:
+        goal = page.card.goal
         self._status.set_status(*_pill(page.card.status))
         self._title.setText(goal.title)
         _say(self._why, goal.why)
@@ -76,32 +99,6 @@ class GoalPageView(RecordPage):
         self._overdue.setVisible(is_overdue(page, self._context.today()))
         _say(self._judged, judged_words(goal))
         _say(self._outcome, outcome_words(goal))
-        self.milestones.set_items(
-            as_typed(
-                [self._milestone(one, goal) for one in page.milestones],
-                self._kept,
-                goal.id,
-                "milestones",
-            )
-        )
-        words = progress_words(progress.done, progress.total, in_percent=progress.in_percent)
-        self._count.setText(words or _("No measure"))
-        self.obstacles.set_items(
-            as_typed(
-                [
-                    CheckItem(o.id, o.title, not _in_the_way(o.state), obstacle_words(o))
-                    for o in page.obstacles
-                ],
-                self._kept,
-                goal.id,
-                "obstacles",
-            )
-        )
-        private = any(o.visibility is Visibility.PRIVATE for o in page.obstacles)
-        self._veil.show_record(goal.id, private=private)
-        self._chart.set_points(page.steps, _("Progress"), chart_words(page, self._formats))
-        self._charted.setVisible(bool(page.steps))
-        self._show_talks(page.talked_about_in)
 
     def flush(self) -> None:
         """Tell at once which milestone or obstacle is being typed."""
@@ -120,6 +117,9 @@ class GoalPageView(RecordPage):
     def _compose(self) -> None:
         heading = row(Label(_("Milestones"), "label", "text2"), STRETCH, self._count)
         self._charted = boxed(column(Label(_("Progress"), "label", "text2"), 8, self._chart))
+        self._promised = boxed(
+            column(Label(_("Promised"), "label", "text2"), 6, self._promises, 0, spacing=0)
+        )
         self._talked = boxed(
             column(Label(_("Talked about in"), "label", "text2"), 4, self._talks, spacing=0)
         )
@@ -145,6 +145,8 @@ class GoalPageView(RecordPage):
             6,
             self._veil,
             _GAP,
+            self._promised,
+            8,
             self._charted,
             _GAP,
             self._talked,
@@ -192,10 +194,6 @@ class GoalPageView(RecordPage):
 def _say(label: Label, words: str) -> None:
     label.setText(words)
     label.setVisible(bool(words))
-
-
-def _in_the_way(state: ObstacleState) -> bool:
-    return state.is_in_the_way
 
 
 def _pill(status: GoalStatus) -> tuple[str, str, str]:

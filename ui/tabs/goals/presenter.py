@@ -7,6 +7,7 @@ from typing import Any
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.goal import (
     Goal,
     GoalStatus,
@@ -41,6 +42,7 @@ MEASURES: dict[Measured, str] = {
     Measured.BY_MILESTONES: N_("By its milestones"),
     Measured.BY_JUDGEMENT: N_("By your judgement"),
 }
+_KEPT = frozenset({CommitmentState.DONE, CommitmentState.CONFIRMED})
 _CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
 
 _NUMBERS = count()  # of what is added, to tell one from the next
@@ -57,7 +59,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     """Decides for the Goals tab."""
 
     kind = "goal"
-    topics = frozenset({"goal", "milestone", "obstacle", "meeting"})
+    topics = frozenset({"goal", "milestone", "obstacle", "meeting", "commitment"})
 
     def load(self, desk: Desk) -> list[GoalCard]:
         """Return a card for each goal."""
@@ -304,6 +306,21 @@ def milestone_words(milestone: Milestone, goal: Goal, pair: Mentorship, formats:
     if due:
         parts.append(_("due {date}").format(date=formats.short_day(due)))
     return "  ·  ".join(parts)
+
+
+def commitments_words(page: GoalPage, pair: Mentorship, formats: Formats) -> str:
+    """Return who promised what for the goal, a line each; private ones are hidden presenting."""
+    lines = []
+    for one in page.commitments:
+        if presenting.hides(private=one.visibility is Visibility.PRIVATE):
+            continue
+        parts = [f"{pair.person(one.owner).first_name}: {one.text}"]
+        if one.state in _KEPT:
+            parts.append(_("done"))
+        elif one.due:
+            parts.append(_("due {date}").format(date=formats.short_day(one.due)))
+        lines.append("  ·  ".join(parts))
+    return "\n".join(lines)
 
 
 def judged_words(goal: Goal) -> str:

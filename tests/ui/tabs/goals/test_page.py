@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.goal import Measured, ObstacleState, Outcome, Standing
 from mentordesk.domain.ids import GoalId
 from mentordesk.domain.mentorship import Mentorship
@@ -14,6 +15,7 @@ from mentordesk.services.goals import GoalPage
 from tests.support.clock import SetClock
 from tests.support.shown import press, read, show
 from tests.support.stage import context_for
+from ui.models.presenting import presenting
 from ui.tabs.goals.page import GoalPageView
 from ui.widgets.check_row import CheckRow
 from ui.widgets.checklist import Checklist
@@ -147,3 +149,24 @@ def test_what_came_of_it_is_read_once_it_is_closed(
     desk.goals.set_standing(goal, Standing.ACHIEVED)
     page.show_record(load(desk, goal, clock))
     assert "Reached: Mostly\nBegin earlier" in read(page)
+
+
+def test_what_was_promised_for_it_is_told(
+    page: GoalPageView,
+    desk: Desk,
+    goal: str,
+    clock: SetClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.show_record(load(desk, goal, clock))
+    assert "Promised" not in read(page)
+    hidden = desk.obstacles.add(goal, "Stage fright").made
+    desk.obstacles.add_step(hidden, "Rehearse", Role.MENTOR, date(2026, 12, 1))
+    shared = {"text": "Send the outline", "owner": Role.MENTEE, "goal_id": GoalId(goal)}
+    promise = desk.commitments.add(desk.goals.get(goal).mentorship_id, **shared).made
+    desk.commitments.set_state(promise, CommitmentState.DONE)
+    page.show_record(load(desk, goal, clock))
+    assert "Amara: Rehearse  ·  due 1 Dec\nJonas: Send the outline  ·  done" in read(page)
+    monkeypatch.setattr(presenting, "is_on", True)
+    page.show_record(load(desk, goal, clock))
+    assert "Jonas: Send the outline  ·  done" in read(page)
