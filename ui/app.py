@@ -265,6 +265,7 @@ _DESK_COMMANDS = (
     "new_mentorship",
     "about_pair",
     "hand_over",
+    "goal_map",
     "agreement",
     "concerns",
     "reestablish",

@@ -57,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", EDIT, N_("&Delete"), "Ctrl+Delete", "trash-2"),
     Command("trash", EDIT, N_("&Trash…"), "", "archive"),
     Command("search", EDIT, N_("&Search everything"), "Ctrl+K", "search", ("Ctrl+F",)),
+    Command("goal_map", VIEW, N_("&Goal map…"), "", "route"),
     Command("light", VIEW, N_("&Light"), "", "sun"),
     Command("dark", VIEW, N_("&Dark"), "", "moon"),
     Command("system", VIEW, N_("As the &system"), "", "monitor"),

@@ -53,6 +53,7 @@ class DeskCommands:
             "new_mentorship": self._new_mentorship,
             "about_pair": self._about_pair,
             "reestablish": self._reestablish,
+            "goal_map": self._goal_map,
             "concerns": self.show_concerns,
             "agreement": self.show_agreement,
             "course": self._course,
@@ -177,6 +178,11 @@ class DeskCommands:
 
         formats = self._workspace.context.formats
         run(AgreementDialog(self._window, self._session, formats, chosen))
+
+    def _goal_map(self) -> None:
+        from ui.dialogs.goal_map import GoalMapDialog
+
+        run(GoalMapDialog(self._window, self._session))
 
     def _reestablish(self) -> None:
         from ui.dialogs.reestablish import ReestablishDialog

@@ -84,6 +84,7 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         for tab in TABS:
             yield tab.key, partial(_tab, desk, tab.key)
         yield "goal-form", lambda: _goal_form(desk)
+        yield "goal-map", lambda: _goal_map(desk)
         yield "obstacle", lambda: _obstacle(desk)
         yield "goal-overdue", lambda: _overdue(desk)
         yield "agreement", lambda: _agreement(desk)
@@ -181,6 +182,15 @@ def _expectation_form(desk: Desk) -> QWidget:
     workspace.go_to("expectation", times.id)
     workspace.tab.edit()
     return workspace
+
+
+def _goal_map(desk: Desk) -> QWidget:
+    from ui.dialogs.goal_map import GoalMapDialog
+
+    workspace = _workspace(desk)
+    dialog = GoalMapDialog(workspace, workspace.session)
+    dialog.show()
+    return dialog
 
 
 def _obstacle(desk: Desk) -> QWidget:
