@@ -9,6 +9,7 @@ from hands import (
     OUT,
     STORE,
     choose_file,
+    command,
     everything,
     find,
     keys,
@@ -22,6 +23,12 @@ from hands import (
 STEM = os.environ["STEM"].encode()
 DIALOGS = (
     ("About the two of you", "About the two of you"),
+    ("The agreement", "The agreement"),
+    ("The course of it", "The course of it"),
+    ("Progress report", "Preview of the report"),
+    ("Concerns, for yourself alone", "In a few words"),
+    ("Settle everything anew", "What has changed?"),
+    ("Goal map", "Goal map"),
     ("Check the desk", "All is well."),
     ("Security", "Each of these alone opens the desk."),
     ("Backups", "Back up now"),
@@ -54,13 +61,6 @@ def look_into(app):
 
 def is_on_screen(words):
     return any(words in (node.name or "") for node in everything() if shows(node))
-
-
-def command(name):
-    keys("ctrl+k")
-    write(name)
-    time.sleep(0.4)
-    keys("Return")
 
 
 def visit(app):

@@ -186,6 +186,14 @@ def unlock(passphrase=PASSPHRASE):
     find("Goals", "page tab", exact=False)
 
 
+def command(name):
+    """Run a command by its name, from the palette."""
+    keys("ctrl+k")
+    write(name)
+    time.sleep(0.4)
+    keys("Return")
+
+
 def choose_file(path):
     """Answer the dialog that asks for a file."""
     find("File name", exact=False)

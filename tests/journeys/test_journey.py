@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentordesk.desk import Desk
+from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
@@ -88,8 +89,8 @@ def test_the_main_job(tmp_path: Path, way: str) -> None:
 @pytest.mark.system
 @pytest.mark.timeout(330)
 @pytest.mark.parametrize("way", ["mouse", "keys"])
-@pytest.mark.parametrize("journey", ["lost_passphrase", "new_computer"])
-def test_a_day_that_people_dread(tmp_path: Path, journey: str, way: str) -> None:
+@pytest.mark.parametrize("journey", ["lost_passphrase", "new_computer", "agreement"])
+def test_what_a_pair_goes_through(tmp_path: Path, journey: str, way: str) -> None:
     travel(tmp_path, journey, way)
 
 
@@ -108,7 +109,8 @@ def test_a_visit_of_every_screen_leaves_nothing_private_anywhere(
     goal = desk.goals.add(pair, title="A shared goal").made
     starts = datetime(2026, 11, 27, 16)
     meeting = desk.meetings.plan(pair, title="A meeting", starts_local=starts, zone="UTC").made
-    Planted(desk, pair, {Goal: goal, Meeting: meeting})
+    question = desk.expectations.add(pair, title="A shared question").made
+    Planted(desk, pair, {Goal: goal, Meeting: meeting, Expectation: question})
     desk.close()
     before = {*Path("/dev/shm").rglob("*"), *Path("/tmp").glob("*")}
     out = travel(tmp_path, "full_visit", "keys", STEM=STEM)
