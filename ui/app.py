@@ -200,8 +200,8 @@ class Application:
 
     def _given_back(self) -> None:
         """The chair was handed over and is given back: the way to the desk is by the passphrase."""
-        if self.flow.is_sample:
-            self.window.leave_alone()  # it has none
+        if self.open_desk is not None and self.flow.is_sample:
+            self.open_desk.take_back_chair()  # it has none
         else:
             self.lock()
 

@@ -143,6 +143,12 @@ class OpenDesk(QObject):
 
         DeskCommands(self._window, self.workspace).run(key)
 
+    def take_back_chair(self) -> None:
+        """Show the desk again after the chair was handed over, with what both have answered."""
+        self._window.leave_alone()
+        self._watch.begin()
+        self._open_answers(self.session.the_mentorship().mentorship_id)
+
     def _show_in_dialog(self, kind: str, record_id: str) -> None:
         from ui.desk_commands import DeskCommands
 

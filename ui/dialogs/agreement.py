@@ -212,7 +212,7 @@ class AgreementDialog(QDialog):
         if path is None:
             return
         version = next(one for one in self._versions if one.id == self._chosen)
-        text = to_markdown(version, self._pair, self._formats.day)
+        text = to_markdown(version, self._pair, self._formats.long_day)  # with its year
         self._write(path, lambda: text.encode() if what == "md" else self._as_pdf(text))
 
     def _as_pdf(self, text: str) -> bytes:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.expectation import ExpectationState
+from mentordesk.domain.expectation import Expectation, ExpectationState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from tests.support.keyed import PASSPHRASE, give_keys
@@ -155,3 +155,24 @@ def test_before_somebody_sits_down_one_can_go_back(app: Application, qtbot: QtBo
     assert app.open_desk is not None
     assert app.window.screen_shown() is app.open_desk.workspace
     assert app.actions["search"].isEnabled()
+
+
+def test_a_sample_has_no_passphrase_and_is_simply_shown_again(
+    app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock(app, qtbot)
+    monkeypatch.setattr(type(app.flow), "is_sample", True)
+    for name in ("Amara", "Jonas"):
+        screen = answer(app, qtbot, name, f"{name} says")
+        press(screen, "That was the last")
+        settle(app)
+        press(screen, "Lock the desk")
+        settle(app)
+    assert app.open_desk is not None
+    assert app.window.screen_shown() is app.open_desk.workspace
+    found: list[list[Expectation]] = []
+    session = app.open_desk.session
+    pair = session.the_mentorship().mentorship_id
+    session.ask(lambda desk: desk.expectations.all(pair), found.append)
+    settle(app)
+    assert found[0][0].answer(Role.MENTEE) == "Jonas says"
