@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRec
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QFontDatabase,
     QImage,
     QPageLayout,
@@ -91,7 +92,7 @@ def _laid_out(markdown: str, room: QSizeF) -> QTextDocument:
     document.setUndoRedoEnabled(False)
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    font = theme().font("body")
+    font = QFont(theme().font("body"))  # a copy: the theme's own is for all
     font.setPixelSize(14)
     document.setDefaultFont(font)
     document.setPageSize(room)
@@ -136,7 +137,7 @@ def _paint_page(painter: QPainter, document: QTextDocument, number: int) -> None
 
 
 def _paint_foot(painter: QPainter, room: QSizeF, title: str, number: int, pages: int) -> None:
-    font = theme().font("body")
+    font = QFont(theme().font("body"))  # a copy: the theme's own is for all
     font.setPixelSize(11)
     painter.setFont(font)
     foot = QRectF(0, room.height() - _FOOT, room.width(), _FOOT)

@@ -74,3 +74,9 @@ def test_pictures_and_html_stay_text() -> None:
     assert b"example.org" not in streams(pdf)
     buffer = QBuffer(QByteArray(pdf))
     assert buffer.size() < 200_000
+
+
+def test_the_fonts_of_the_window_stay_as_they_are(look: Theme) -> None:
+    before = look.font("body").pixelSize()
+    to_pdf("# Words\n\nand more", "Words")
+    assert look.font("body").pixelSize() == before
