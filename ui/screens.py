@@ -17,7 +17,6 @@ from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentordesk.desk import Desk, create_desk
-from mentordesk.domain.agreement import How
 from mentordesk.domain.mentorship import Person, Phase
 from mentordesk.domain.record import Role
 from mentordesk.opening import found_sample, sample_desk
@@ -219,14 +218,6 @@ def _agreement(desk: Desk) -> QWidget:
     from ui.dialogs.agreement import AgreementDialog
 
     workspace = _workspace(desk)
-    pair = workspace.context.mentorship_id
-    if not desk.agreements.all(pair):
-        made = desk.agreements.make(pair).made
-        for role, name in ((Role.MENTOR, "Amara Okafor"), (Role.MENTEE, "Jonas Reyes")):
-            desk.agreements.accept(made, role, name, How.HERE, TODAY)
-        first = desk.expectations.all(pair)[0]
-        desk.expectations.update(first.id, agreed_answer="Every three weeks, for an hour.")
-        desk.expectations.agree(first.id)
     formats = workspace.context.formats
     dialog = AgreementDialog(workspace, workspace.session, formats)
     dialog.show()
@@ -237,12 +228,6 @@ def _concerns(desk: Desk) -> QWidget:
     from ui.dialogs.concerns import ConcernsDialog
 
     workspace = _workspace(desk)
-    pair = workspace.context.mentorship_id
-    if not desk.concerns.all(pair):
-        words = "He asked about my salary again, and I did not know how to stop it."
-        will_do = "Say at the start of the next meeting that I would like to leave it out."
-        title, day = "Questions about money", TODAY - timedelta(days=12)
-        desk.concerns.add(pair, title=title, happened=words, happened_on=day, will_do=will_do)
     dialog = ConcernsDialog(workspace, workspace.session, workspace.context.formats)
     dialog.show()
     return dialog

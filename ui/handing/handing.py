@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from mentordesk.vault.keys import has_keys
 from ui.desk_session import DeskSession
 from ui.handing.presenter import HandOverPresenter
 from ui.handing.screen import HandOver
@@ -17,7 +18,8 @@ def hand_over(
     Whoever is asked who sits in the chair can still go back; once somebody does, nobody can.
     """
     pair = session.the_mentorship()
-    screen = HandOver(pair)
+    # The throwaway desk of the sample pair has no keys, and so no passphrase.
+    screen = HandOver(pair, locks=has_keys(session.desk.store.path.parent))
     presenter = HandOverPresenter(session, pair, screen)
     screen.presenter = presenter
     screen.chosen.connect(presenter.choose)

@@ -30,9 +30,11 @@ class HandOver(StartScreen):
     given_up = Signal()
     given_back = Signal()
 
-    def __init__(self, pair: Mentorship) -> None:
+    def __init__(self, pair: Mentorship, *, locks: bool = True) -> None:
+        """Make the screen; `locks` where the way back is by a passphrase."""
         super().__init__(_WIDTH)
         self._pair = pair
+        self._locks = locks
         #: Whoever decides for it, who lives as long as it is shown.
         self.presenter: object = None
         self._form: RecordForm | None = None
@@ -48,15 +50,14 @@ class HandOver(StartScreen):
 
     def show_people(self, questions: Mapping[Role, int]) -> None:
         """Ask who sits in the chair."""
-        self._say(
-            "",
-            _("Who answers now?"),
-            _(
-                "One after the other answers alone. Answers are sealed: they open once both of you "
-                "have answered, side by side. While somebody answers, nothing else of this desk "
-                "can be seen, and the way back asks for your passphrase."
-            ),
+        words = _(
+            "One after the other answers alone. Answers are sealed: they open once both of you "
+            "have answered, side by side. While somebody answers, nothing else of this desk can be "
+            "seen."
         )
+        if self._locks:
+            words = f"{words} " + _("The way back asks for your passphrase.")
+        self._say("", _("Who answers now?"), words)
         offered = []
         for role, count in questions.items():
             words = ngettext("{name}: {n} question", "{name}: {n} questions", count)
@@ -105,7 +106,8 @@ class HandOver(StartScreen):
             _("Thank you, {name}").format(name=self._name(person)),
             words.format(answered=answered, total=total),
         )
-        back = Button(_("Lock the desk"), "primary", "lock")
+        way = (_("Lock the desk"), "lock") if self._locks else (_("Back to the desk"), "check")
+        back = Button(way[0], "primary", way[1])
         back.clicked.connect(self.given_back)
         again = Button(_("Look through my answers"))
         again.clicked.connect(lambda: self.chosen.emit(person))

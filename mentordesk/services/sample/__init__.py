@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from mentordesk.domain.record import Record, checked
-from mentordesk.services.sample import texts, written, written_meetings
+from mentordesk.services.sample import texts, written, written_meetings, written_word
 from mentordesk.services.sample.grown import Growth
 from mentordesk.services.sample.prose import BRIEF, LONGEST
 from mentordesk.services.sample.setting import Setting, setting_for
@@ -65,8 +65,12 @@ def _records(setting: Setting, year: texts.Year, growth: Growth) -> Iterator[Rec
     obstacles = written.obstacle_ids(setting, year.goals)
     meetings = written_meetings.meeting_ids(setting, year.meetings)
     yield written.mentorship(setting, year.pair, -growth.days)
-    yield from written.expectations(setting, year.pair, year.expectations)
-    yield from written.boundaries(setting, year.pair, year.boundaries)
+    expectations = tuple(written.expectations(setting, year.pair, year.expectations))
+    boundaries = tuple(written.boundaries(setting, year.pair, year.boundaries))
+    yield from expectations
+    yield from boundaries
+    yield written_word.agreement(setting, year.pair, expectations, boundaries)
+    yield from written_word.concerns(setting, year.concerns)
     yield from written.goals(setting, year.goals)
     yield from growth.all_goals()
     yield from written_meetings.meetings(setting, year.meetings, goals)

@@ -76,6 +76,16 @@ class BoundaryText(_Text, frozen=True, kw_only=True):
     cancellation: int | None = None
 
 
+class ConcernText(_Text, frozen=True, kw_only=True):
+    key: str
+    title: str
+    happened: str
+    will_do: str
+    made: int
+    happened_on: int
+    resolved_on: int | None = None
+
+
 class MilestoneText(_Text, frozen=True, kw_only=True):
     title: str
     owner: Role | None = None
@@ -174,6 +184,7 @@ class Year(_Text, frozen=True, kw_only=True):
     pair: PairText
     expectations: tuple[ExpectationText, ...]
     boundaries: tuple[BoundaryText, ...]
+    concerns: tuple[ConcernText, ...]
     goals: tuple[GoalText, ...]
     meetings: tuple[MeetingText, ...]
     notes: tuple[NoteText, ...]
@@ -195,6 +206,7 @@ def year() -> Year:
         pair=_convert(_load("pair"), PairText),
         expectations=_rows("expectation", ExpectationText),
         boundaries=_rows("boundary", BoundaryText, "boundaries"),
+        concerns=_rows("concern", ConcernText),
         goals=_rows("goal", GoalText),
         meetings=_rows("meeting", MeetingText),
         notes=_rows("note", NoteText),

@@ -69,3 +69,13 @@ def test_the_end_thanks_and_leads_back(screen: HandOver, qtbot: QtBot) -> None:
         press(screen, "Look through my answers")
     with qtbot.waitSignal(screen.given_back):
         press(screen, "Lock the desk")
+
+
+def test_without_a_passphrase_none_is_spoken_of(mentorship: Mentorship, qtbot: QtBot) -> None:
+    screen = HandOver(mentorship, locks=False)
+    show(qtbot, screen)
+    screen.show_people({Role.MENTOR: 1, Role.MENTEE: 1})
+    assert not any("passphrase" in line for line in read(screen))
+    screen.show_end(Role.MENTEE, 1, 1)
+    with qtbot.waitSignal(screen.given_back):
+        press(screen, "Back to the desk")
