@@ -15,6 +15,7 @@ from typing import Any
 
 from mentordesk.desk import Desk, create_desk, has_desk, open_desk
 from mentordesk.domain.mentorship import Format, Person
+from mentordesk.domain.note import Note
 from mentordesk.domain.record import Role
 from mentordesk.errors import DeskExists
 from mentordesk.services.backups import Reason
@@ -176,6 +177,8 @@ def _fill(desk: Desk, today: date, **options: int | None) -> None:
     given: dict[str, Any] = {name: size for name, size in options.items() if size is not None}
     records = generate(today=today, **given)
     while chunk := list(islice(records, _CHUNK)):
+        if isinstance(chunk[-1], Note):  # its text follows, and is found with it
+            chunk += islice(records, 1)
         with desk.store.unit("sample", direction=Direction.NOTED) as unit:
             unit.add_all(chunk)
             unit.commit()

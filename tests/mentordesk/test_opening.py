@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,13 @@ def test_the_keyring_opens_it_at_the_first_start_alone(
         by().close()
         with pytest.raises(KeyringUnavailable):
             opening.unlock_by_keyring(folder)
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 50])
+def test_a_sample_is_whole_whatever_is_written_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(opening, "_CHUNK", at_once)
+    with closing(opening.sample_desk(folder, date(2026, 11, 23))) as desk:
+        assert not any(finding.problems for finding in desk.verification.run())
+        assert desk.search.newest("talk")
