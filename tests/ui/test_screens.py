@@ -65,17 +65,17 @@ def test_it_is_painted_again_at_twice_the_pixels(
 ) -> None:
     runs: list[tuple[str, str]] = []
 
-    class Done:
-        returncode = 0
+    class Run:
+        def __init__(self, command: list[str], *, env: dict[str, str]) -> None:
+            assert command[1:] == ["-m", "ui.screens", str(tmp_path)]
+            runs.append((env["MENTORDESK_SCREENS_AT"], env["QT_SCALE_FACTOR"]))
 
-    def run(command: list[str], *, check: bool, env: dict[str, str]) -> Done:
-        assert command[1:] == ["-m", "ui.screens", str(tmp_path)]
-        runs.append((env["MENTORDESK_SCREENS_AT"], env["QT_SCALE_FACTOR"]))
-        return Done()
+        def wait(self) -> int:
+            return 0
 
     monkeypatch.delenv("MENTORDESK_SCREENS_AT", raising=False)
     monkeypatch.setattr(sys, "argv", ["screens", str(tmp_path)])
-    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr("subprocess.Popen", Run)
     assert screens.main() == 0
     assert runs == [("1x", "1"), ("2x", "2")]
     assert capsys.readouterr().out == f"0 pictures in {tmp_path}\n"
