@@ -12,11 +12,12 @@ from mentordesk.domain.commitment import Commitment, CommitmentState
 from mentordesk.domain.expectation import ExpectationState
 from mentordesk.domain.goal import GoalStatus
 from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.record import Visibility
 from mentordesk.domain.zones import from_utc
 from mentordesk.services.notes import NoteRow
 from mentordesk.services.overview import Overview
 from mentordesk.words import _, ngettext
-from ui.models.presenting import presenting
+from ui.models.presenting import hidden_words, presenting
 from ui.models.rows import progress_words
 from ui.ports import TabContext
 
@@ -193,7 +194,8 @@ class OverviewPresenter:
             if one.due is not None:
                 words = _("was due {date}") if one.due < today else _("by {date}")
                 due = words.format(date=formats.short_day(one.due))
-            found.append(Promise(one.id, one.text, due))
+            hidden = presenting.hides(private=one.visibility is Visibility.PRIVATE)
+            found.append(Promise(one.id, hidden_words() if hidden else one.text, due))
         return tuple(found)
 
     def _agreement_lines(self, found: Overview) -> tuple[Line, ...]:

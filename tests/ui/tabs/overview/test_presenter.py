@@ -10,7 +10,8 @@ from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
-from tests.support.stage import Stage, on_stage
+from tests.support.stage import Stage, context_for, on_stage
+from ui.models.presenting import presenting
 from ui.tabs.overview.presenter import OverviewPresenter, OverviewWords
 
 TODAY = date(2026, 11, 23)
@@ -211,3 +212,17 @@ def test_a_hidden_overview_stays_stale_until_it_is_shown(
     assert not presenter.stale
     presenter.reset()
     assert presenter.stale
+
+
+def test_a_private_promise_is_hidden_while_presenting(
+    desk: Desk, mentorship: Mentorship, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = desk.goals.add(mentorship.mentorship_id, title="Rest").made
+    hidden = desk.obstacles.add(goal, "Pain").made
+    desk.obstacles.add_step(hidden, "Call the neurologist", Role.MENTOR)
+    owed = desk.commitments.open(mentorship.mentorship_id)
+    context, _stage = context_for(desk)
+    presenter = OverviewPresenter(context, None)  # type: ignore[arg-type]
+    assert presenter._promises(owed)[0].text == "Call the neurologist"
+    monkeypatch.setattr(presenting, "is_on", True)
+    assert "neurologist" not in presenter._promises(owed)[0].text
