@@ -151,6 +151,8 @@ _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.NEVER_SHARED: N_("This is never shared"),
     e.Problem.ANSWERED_ALREADY: N_("There is an answer already"),
     e.Problem.NOTHING_NEW: N_("Nothing has changed since the last one"),
+    e.Problem.OVERTAKEN: N_("Something has changed since; make a new version first"),
+    e.Problem.IN_THE_FUTURE: N_("This day has not come yet"),
     e.Problem.NOTHING_AGREED: N_("Nothing is agreed on yet"),
     e.Problem.NOT_LATER: N_("Choose a later day"),
     e.Problem.NEEDS_BOTH: N_("Both of you have to agree to this"),

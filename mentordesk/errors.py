@@ -194,6 +194,8 @@ class Problem(StrEnum):
     ANSWERED_ALREADY = "answered_already"
     NOTHING_AGREED = "nothing_agreed"
     NOTHING_NEW = "nothing_new"
+    OVERTAKEN = "overtaken"
+    IN_THE_FUTURE = "in_the_future"
     NOT_LATER = "not_later"
 
 

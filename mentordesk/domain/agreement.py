@@ -83,7 +83,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """One version of the agreement; its clauses never change once it is made."""
+    """One version of the agreement; once somebody gave their word, its clauses never change."""
 
     KIND: ClassVar[str] = "agreement"
     LINES: ClassVar[tuple[str, ...]] = ("title",)
@@ -105,7 +105,13 @@ class Agreement(Record):
     @property
     def is_in_force(self) -> bool:
         """Whether both have accepted."""
-        return all(self.accepted(role) is not None for role in Role)
+        return self.in_force_since is not None
+
+    @property
+    def in_force_since(self) -> date | None:
+        """The day on which the second of the two accepted, or None."""
+        words = [word for role in Role if (word := self.accepted(role)) is not None]
+        return max(word.on for word in words) if len(words) == len(Role) else None
 
     def problems(self) -> Problems:
         """Return what is wrong, by field."""

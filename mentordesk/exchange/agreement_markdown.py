@@ -7,6 +7,7 @@ from mentordesk.domain.boundary import Boundary, Stance
 from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
+from mentordesk.exchange.plain_words import plain
 from mentordesk.exchange.term_words import (
     STANCE_WORDS,
     Day,
@@ -52,17 +53,17 @@ def clause_lines(clause: Clause, pair: Mentorship, day: Day) -> list[str]:
 
 
 def _blocks(version: Agreement, pair: Mentorship, day: Day) -> Iterator[str]:
-    yield f"# {_escaped(agreement_title(pair))}"
+    yield f"# {plain(agreement_title(pair))}"
     yield _("Version {n}, of {date}").format(n=version.number, date=day(version.made_on))
     if version.purpose.strip():
-        yield _escaped(version.purpose.strip())
+        yield plain(version.purpose.strip())
     for source, words in _PARTS:
         clauses = [clause for clause in version.clauses if clause.source == source]
         if clauses:
             yield "## " + _(words)
         for clause in clauses:
-            yield f"### {_escaped(clause.title)}"
-            yield from map(_escaped, clause_lines(clause, pair, day))
+            yield f"### {plain(clause.title)}"
+            yield from map(plain, clause_lines(clause, pair, day))
     if version.review_on:
         words = _("We look at this again on {date}.")
         yield words.format(date=day(version.review_on))
@@ -78,19 +79,12 @@ def agreement_title(pair: Mentorship) -> str:
 
 
 def _signature(role: Role, given: Acceptance | None, pair: Mentorship, day: Day) -> str:
-    name = _escaped(given.name if given else pair.person(role).name)
+    name = plain(given.name if given else pair.person(role).name)
     role_words = _(_ROLES[role])
     who = f"**{role_words}: {name}**"
     if given is None:
         date_and_name = _("Date {line}  Signature {line}").format(line=_LINE)
-        return f"{who}\n\n{date_and_name}"
+        return f"{who}  \n{date_and_name}"
     words = _("Accepted on {date}, {how}.")
     accepted = words.format(date=day(given.on), how=_(HOW_WORDS[given.how]))
-    return f"{who}\n\n{accepted}"
-
-
-def _escaped(text: str) -> str:
-    """Return `text` so that it stands in Markdown as it is, a title on one line."""
-    for mark in "\\`*_[]<>#|~":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\n", "  \n")
+    return f"{who}  \n{accepted}"

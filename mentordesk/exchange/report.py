@@ -12,6 +12,7 @@ from mentordesk.domain.commitment import Commitment
 from mentordesk.domain.goal import Goal, Milestone, Progress
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.exchange.plain_words import plain
 from mentordesk.words import _, ngettext
 
 
@@ -60,10 +61,10 @@ def sections_of(report: Report) -> tuple[Section, ...]:
 
 def to_markdown(report: Report) -> bytes:
     """Return the report as Markdown (UTF-8); nobody's words become marks."""
-    parts = [f"# {_plain(title_of(report))}", _period(report)]
+    parts = [f"# {plain(title_of(report))}", _period(report)]
     for section in sections_of(report):
         parts.append(f"## {section.title}")
-        parts.append("\n".join(f"- {_plain(line)}" for line in section.lines) or section.empty)
+        parts.append("\n".join(f"- {plain(line)}" for line in section.lines) or section.empty)
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -144,8 +145,3 @@ def _dated(title: str, day: date | None) -> str:
 def _commitment(report: Report, one: Commitment) -> str:
     name = report.mentorship.person(one.owner).first_name
     return _dated(f"{name}: {one.text}", one.done_on)
-
-
-def _plain(words: str) -> str:
-    """Return words in which no character is a mark of Markdown or of HTML."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+!|~&" else char for char in words)

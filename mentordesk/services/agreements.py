@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from mentordesk.domain.agreement import (
     Acceptance,
@@ -30,12 +31,13 @@ class Standing:
     """Where the agreement stands.
 
     ``in_force`` is the latest version that both accepted, ``waiting`` a later one that still wants
-    somebody's word; ``since`` is what is agreed on now and not in the latest version of all.
-    ``earlier`` are all others, the latest first.
+    somebody's word, and ``asked`` what accepting that would change. ``since`` is what is agreed on
+    now and not in the latest version of all. ``earlier`` are all others, the latest first.
     """
 
     in_force: Agreement | None
     waiting: Agreement | None
+    asked: tuple[Difference, ...]
     since: tuple[Difference, ...]
     earlier: tuple[Agreement, ...]
     clauses: int
@@ -67,6 +69,7 @@ class Agreements(RecordService[Agreement]):
         return Standing(
             in_force,
             waiting,
+            differences(in_force.clauses, waiting.clauses) if in_force and waiting else (),
             differences(latest.clauses if latest else (), now),
             tuple(one for one in reversed(versions) if one not in (in_force, waiting)),
             len(now),
@@ -75,33 +78,41 @@ class Agreements(RecordService[Agreement]):
     def make(self, mentorship_id: MentorshipId, *, review_on: date | None = None) -> Changes:
         """Make a version of all that is agreed on now; nobody has given their word to it yet.
 
-        A version that waits for a word gives way to it. Raises ValidationError where nothing is
-        agreed on, or nothing has changed.
+        A version to which nobody has given their word becomes it. Raises ValidationError where
+        nothing is agreed on, or nothing has changed.
         """
         with self._store.unit("agreement.make") as unit:
-            versions = _versions(unit, mentorship_id)
+            latest = next(iter(reversed(_versions(unit, mentorship_id))), None)
             now = _clauses(unit, mentorship_id)
-            latest = versions[-1] if versions else None
             if not now:
                 raise ValidationError({"clauses": Problem.NOTHING_AGREED})
             if latest is not None and not differences(latest.clauses, now):
                 raise ValidationError({"clauses": Problem.NOTHING_NEW})
-            number = latest.number + 1 if latest else 1
+            fields: dict[str, Any] = {"made_on": unit.today, "clauses": now}
+            fields["purpose"] = unit.get(Mentorship, mentorship_id).purpose
             if latest is not None and _is_untouched(latest):
-                unit.trash(latest)
-                number = latest.number
-            pair = unit.get(Mentorship, mentorship_id)
-            fields = {"number": number, "made_on": unit.today, "clauses": now}
-            words = {"title": _("Agreement {n}").format(n=number), "purpose": pair.purpose}
-            made = fresh(unit, Agreement, mentorship_id, **fields, **words, review_on=review_on)
-            unit.add(made)
+                review = {"review_on": review_on} if review_on else {}
+                amend(unit, latest, **fields, **review)
+            else:
+                number = _next_number(unit, mentorship_id)
+                fields |= {"number": number, "title": _("Agreement {n}").format(n=number)}
+                unit.add(fresh(unit, Agreement, mentorship_id, **fields, review_on=review_on))
             return unit.commit()
 
     def accept(self, record_id: str, role: Role, name: str, how: How, on: date) -> Changes:
-        """Note one person's word; raises ValidationError without a name."""
+        """Note one person's word; raises ValidationError.
+
+        A word needs a name and a day that has come, and a version that is still what is agreed on:
+        to one that has been overtaken nobody gives theirs.
+        """
+        field = f"{role.value}_accepted"
         with self._store.unit("agreement.accept") as unit:
-            word = Acceptance(name=tidy_line(name), on=on, how=how)
-            amend(unit, unit.get(Agreement, record_id), **{f"{role.value}_accepted": word})
+            version = unit.get(Agreement, record_id)
+            if on > unit.today:
+                raise ValidationError({field: Problem.IN_THE_FUTURE})
+            if differences(version.clauses, _clauses(unit, version.mentorship_id)):
+                raise ValidationError({field: Problem.OVERTAKEN})
+            amend(unit, version, **{field: Acceptance(name=tidy_line(name), on=on, how=how)})
             return unit.commit()
 
     def take_back(self, record_id: str, role: Role) -> Changes:
@@ -119,6 +130,13 @@ class Agreements(RecordService[Agreement]):
 
 def _versions(reader: Reader, mentorship_id: MentorshipId) -> list[Agreement]:
     return reader.all(Agreement, order="number", mentorship_id=mentorship_id)
+
+
+def _next_number(reader: Reader, mentorship_id: MentorshipId) -> int:
+    """Return a number that no version ever had, those in the trash included."""
+    trashed = reader.all(Agreement, mentorship_id=mentorship_id, trashed=True)
+    numbers = [one.number for one in (*_versions(reader, mentorship_id), *trashed)]
+    return max(numbers, default=0) + 1
 
 
 def _clauses(reader: Reader, mentorship_id: MentorshipId) -> tuple[Clause, ...]:

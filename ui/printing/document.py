@@ -1,7 +1,7 @@
 """Markdown as a PDF: black on white in the program's own type, every page with its number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -16,11 +16,13 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QPen,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 
+from mentordesk.services.snapshots import Share, during, finish
 from mentordesk.words import _
 from ui.markdown_html import BOX_OFF, BOX_ON, LIMIT, PreviewStyle, to_html
 from ui.theme.theme import theme
@@ -29,7 +31,11 @@ _DPI, _LAID_OUT_AT = 1200, 96
 _MARGIN_MM, _FOOT, _BOX, _SHARP = 20.0, 28.0, 12, 4
 # The renderer takes so much at a time; a piece stays well below it.
 _PIECE = LIMIT * 3 // 4
+# A paragraph of so few lines stays together: a name with what was signed.
+_SHORT = 4
 _INK, _FAINT, _LINE = "#1A1D21", "#5A6169", "#C9CED4"
+# A line that only touches the page's edge stands on the next one, and is not to be written twice.
+_HAIR = 0.1
 # What the renderer gives headings; emphasis is bolder.
 _HEADING = 600
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
@@ -37,8 +43,35 @@ _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 
 def to_pdf(markdown: str, title: str) -> bytes:
     """Return `markdown` as a PDF; nothing outside the text is ever read for it."""
+    return finish(pdf_steps(markdown, title))
+
+
+def pdf_steps(markdown: str, title: str) -> Generator[Share, None, bytes]:
+    """Do as `to_pdf` does, in steps short enough for the window's thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer, title)
+    scale = _DPI / _LAID_OUT_AT
+    room = QSizeF(writer.width() / scale, writer.height() / scale)
+    # Whole, since Qt rounds it and pages would drift away from their lines.
+    text = QSizeF(room.width(), int(room.height() - _FOOT))
+    document = yield from during(_laid_out(markdown, text), 0.0, 0.6)
+    pages = document.pageCount()
+    painter = QPainter(writer)
+    try:
+        painter.scale(scale, scale)
+        for number in range(pages):
+            if number:
+                writer.newPage()
+            _paint_page(painter, document, number)
+            _paint_foot(painter, room, title, number + 1, pages)
+            yield 0.6 + 0.4 * (number + 1) / pages
+    finally:
+        painter.end()
+    return bytes(buffer.data().data())
+
+
+def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("MentorDesk")
@@ -46,18 +79,7 @@ def to_pdf(markdown: str, title: str) -> bytes:
     writer.setPageSize(QPageSize(_paper()))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    scale = _DPI / _LAID_OUT_AT
-    room = QSizeF(writer.width() / scale, writer.height() / scale)
-    document = _laid_out(markdown, QSizeF(room.width(), room.height() - _FOOT))
-    painter = QPainter(writer)
-    painter.scale(scale, scale)
-    for number in range(document.pageCount()):
-        if number:
-            writer.newPage()
-        _paint_page(painter, document, number)
-        _paint_foot(painter, room, title, number + 1, document.pageCount())
-    painter.end()
-    return bytes(buffer.data().data())
+    return writer
 
 
 def pieces(markdown: str) -> Iterator[str]:
@@ -87,7 +109,7 @@ class _Document(QTextDocument):
         return _box(QUrl(name).toString())
 
 
-def _laid_out(markdown: str, room: QSizeF) -> QTextDocument:
+def _laid_out(markdown: str, room: QSizeF) -> Generator[Share, None, QTextDocument]:
     document, style = _Document(), _style()
     document.setUndoRedoEnabled(False)
     document.setUseDesignMetrics(True)
@@ -97,35 +119,58 @@ def _laid_out(markdown: str, room: QSizeF) -> QTextDocument:
     document.setDefaultFont(font)
     document.setPageSize(room)
     cursor = QTextCursor(document)
+    done, unsettled = 0, 0
     for number, piece in enumerate(pieces(markdown)):
         if number:
             cursor.insertBlock()
         cursor.insertHtml(to_html(piece, style))
         cursor.movePosition(QTextCursor.MoveOperation.End)
-    _keep_headings_with_text(document)
+        unsettled = _keep_together(document, unsettled)
+        done += len(piece)
+        yield done / max(len(markdown), 1)
     return document
 
 
-def _keep_headings_with_text(document: QTextDocument) -> None:
-    """Let no heading stand alone at the foot of a page."""
-    layout, height = document.documentLayout(), document.pageSize().height()
-    block = document.begin()
-    while block.isValid() and block.next().isValid():
-        page, other = (
-            layout.blockBoundingRect(one).top() // height for one in (block, block.next())
-        )
-        if block.charFormat().fontWeight() == _HEADING and other > page:
-            form = block.blockFormat()
+def _keep_together(document: QTextDocument, number: int) -> int:
+    """Let no heading stand alone at the foot of a page, and no short paragraph be cut in two.
+
+    Begins with the block of that number, and returns the one to go on with when there is more:
+    what a change moves is laid out anew, so that it is done while little stands below.
+    """
+    document.pageCount()  # Qt never lays out the rest of what is changed while it does so
+    block = document.findBlockByNumber(number)
+    first = block
+    while block.isValid():
+        first = block
+        while _is_heading(block) and block.next().isValid():
+            block = block.next()
+        last = -1 if block.layout().lineCount() <= _SHORT else 0
+        if _page(first, 0) < _page(block, last):
+            form = first.blockFormat()
             form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(block).setBlockFormat(form)
+            QTextCursor(first).setBlockFormat(form)
         block = block.next()
+    return first.blockNumber()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    return block.charFormat().fontWeight() == _HEADING
+
+
+def _page(block: QTextBlock, line: int) -> int:
+    """Return the page on which a line of a block stands, from 0; -1 is its last line."""
+    document = block.document()
+    top = document.documentLayout().blockBoundingRect(block).top()
+    lines = block.layout().lineCount()
+    within = block.layout().lineAt(line % lines).y() if lines else 0.0
+    return int((top + within) // document.pageSize().height())
 
 
 def _paint_page(painter: QPainter, document: QTextDocument, number: int) -> None:
     size = document.pageSize()
     page = QRectF(0, number * size.height(), size.width(), size.height())
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = page
+    context.clip = page.adjusted(0, _HAIR, 0, -_HAIR)
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, QColor(_INK))
     context.palette = palette

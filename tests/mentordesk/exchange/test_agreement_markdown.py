@@ -45,8 +45,8 @@ def test_all_of_it_is_there(version: Agreement, mentorship: Mentorship) -> None:
         "Quiet from 20:00–08:00, Amara",
         "With care",
         "We look at this again on 2027-01-01.",
-        "**Mentor: Amara Okafor**\n\nAccepted on 2026-11-23, on paper.",
-        "**Mentee: Jonas Reyes**\n\nDate \\_",
+        "**Mentor: Amara Okafor**  \nAccepted on 2026-11-23, on paper.",
+        "**Mentee: Jonas Reyes**  \nDate \\_",
     ):
         assert words in said
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,13 @@ def steps(error: Exception | None = None) -> Generator[float, None, str]:
     yield 0.5
     if error is not None:
         raise error
+    return "done"
+
+
+def after(event: Event) -> Generator[float, None, str]:
+    """Be at the first step until something has happened."""
+    assert event.wait(LONG / 1000)
+    yield 0.5
     return "done"
 
 
@@ -56,8 +64,10 @@ def test_what_failed_is_said_and_can_be_tried_again(
 
 def test_what_was_left_tells_nothing(page: WorkPage, runner: StoreRunner, qtbot: QtBot) -> None:
     told: list[str] = []
+    is_left = Event()
     with qtbot.waitSignal(page.put_off):
-        page.work(runner, steps(), told.append)
+        page.work(runner, after(is_left), told.append)
         press(page, "Cancel")
+    is_left.set()
     runner.settle()
     assert told == []
