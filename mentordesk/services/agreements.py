@@ -23,6 +23,7 @@ from mentordesk.domain.text import tidy_line
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.records import RecordService, amend, fresh
 from mentordesk.store.repository import Reader
+from mentordesk.store.store import Unit
 from mentordesk.words import _
 
 
@@ -31,12 +32,14 @@ class Standing:
     """Where the agreement stands.
 
     ``in_force`` is the latest version that both accepted, ``waiting`` a later one that still wants
-    somebody's word, and ``asked`` what accepting that would change. ``since`` is what is agreed on
-    now and not in the latest version of all. ``earlier`` are all others, the latest first.
+    somebody's word, and ``asked`` what accepting that would change. ``is_back`` says that it has
+    been overtaken by what is in force: that is agreed on again. ``since`` is what is agreed on now
+    and not in the latest version of all. ``earlier`` are all others, the latest first.
     """
 
     in_force: Agreement | None
     waiting: Agreement | None
+    is_back: bool
     asked: tuple[Difference, ...]
     since: tuple[Difference, ...]
     earlier: tuple[Agreement, ...]
@@ -64,11 +67,12 @@ class Agreements(RecordService[Agreement]):
             versions = _versions(reader, mentorship_id)
             now = _clauses(reader, mentorship_id)
         latest = versions[-1] if versions else None
-        in_force = next((one for one in reversed(versions) if one.is_in_force), None)
+        in_force = _in_force(versions)
         waiting = latest if latest is not None and not latest.is_in_force else None
         return Standing(
             in_force,
             waiting,
+            waiting is not None and _says(in_force, now),
             differences(in_force.clauses, waiting.clauses) if in_force and waiting else (),
             differences(latest.clauses if latest else (), now),
             tuple(one for one in reversed(versions) if one not in (in_force, waiting)),
@@ -78,25 +82,22 @@ class Agreements(RecordService[Agreement]):
     def make(self, mentorship_id: MentorshipId, *, review_on: date | None = None) -> Changes:
         """Make a version of all that is agreed on now; nobody has given their word to it yet.
 
-        A version to which nobody has given their word becomes it. Raises ValidationError where
+        A version to which nobody has given their word becomes it; where what is in force is agreed
+        on again, the version that waits goes to the trash instead. Raises ValidationError where
         nothing is agreed on, or nothing has changed.
         """
         with self._store.unit("agreement.make") as unit:
-            latest = next(iter(reversed(_versions(unit, mentorship_id))), None)
+            versions = _versions(unit, mentorship_id)
+            latest = versions[-1] if versions else None
             now = _clauses(unit, mentorship_id)
             if not now:
                 raise ValidationError({"clauses": Problem.NOTHING_AGREED})
-            if latest is not None and not differences(latest.clauses, now):
+            if _says(latest, now):
                 raise ValidationError({"clauses": Problem.NOTHING_NEW})
-            fields: dict[str, Any] = {"made_on": unit.today, "clauses": now}
-            fields["purpose"] = unit.get(Mentorship, mentorship_id).purpose
-            if latest is not None and _is_untouched(latest):
-                review = {"review_on": review_on} if review_on else {}
-                amend(unit, latest, **fields, **review)
+            if latest is not None and _says(_in_force(versions), now):
+                unit.trash(latest)
             else:
-                number = _next_number(unit, mentorship_id)
-                fields |= {"number": number, "title": _("Agreement {n}").format(n=number)}
-                unit.add(fresh(unit, Agreement, mentorship_id, **fields, review_on=review_on))
+                _write(unit, mentorship_id, latest, now, review_on)
             return unit.commit()
 
     def accept(self, record_id: str, role: Role, name: str, how: How, on: date) -> Changes:
@@ -126,6 +127,32 @@ class Agreements(RecordService[Agreement]):
         with self._store.unit("agreement.review") as unit:
             amend(unit, unit.get(Agreement, record_id), review_on=on)
             return unit.commit()
+
+
+def _write(
+    unit: Unit,
+    mentorship_id: MentorshipId,
+    latest: Agreement | None,
+    now: tuple[Clause, ...],
+    review_on: date | None,
+) -> None:
+    purpose = unit.get(Mentorship, mentorship_id).purpose
+    fields: dict[str, Any] = {"made_on": unit.today, "clauses": now, "purpose": purpose}
+    if latest is not None and _is_untouched(latest):
+        review = {"review_on": review_on} if review_on else {}
+        amend(unit, latest, **fields, **review)
+        return
+    number = _next_number(unit, mentorship_id)
+    fields |= {"number": number, "title": _("Agreement {n}").format(n=number)}
+    unit.add(fresh(unit, Agreement, mentorship_id, **fields, review_on=review_on))
+
+
+def _in_force(versions: list[Agreement]) -> Agreement | None:
+    return next((one for one in reversed(versions) if one.is_in_force), None)
+
+
+def _says(version: Agreement | None, now: tuple[Clause, ...]) -> bool:
+    return version is not None and not differences(version.clauses, now)
 
 
 def _versions(reader: Reader, mentorship_id: MentorshipId) -> list[Agreement]:

@@ -56,7 +56,7 @@ def sign(first_step):
     use(first_step)
     for name in ("Amara", "Jonas"):
         use(f"{name} accepts")
-    find("Both of you have accepted it.")
+    find("Both of you have accepted it; it is in force since", exact=False)
     keys("Escape")
     turn_to_window()
 

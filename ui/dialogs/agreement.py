@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 from mentordesk.domain.agreement import Acceptance, Agreement
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.record import Role
-from mentordesk.error_text import problem_text, sentence
+from mentordesk.error_text import sentence
 from mentordesk.errors import ValidationError
 from mentordesk.exchange.agreement_markdown import agreement_title, to_markdown
 from mentordesk.files import write_private
 from mentordesk.services.agreements import Standing
-from mentordesk.words import _, ngettext
+from mentordesk.words import _
 from ui.desk_session import DeskSession
 from ui.dialogs.agreement_parts import Word, clause_block, difference_block
+from ui.dialogs.agreement_words import difference_words, make_words, standing_words
 from ui.dialogs.prompt import Prompter, QtPrompter
 from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
@@ -50,6 +51,7 @@ class AgreementDialog(QDialog):
         self._versions: list[Agreement] = []
         self.setWindowTitle(_("The agreement"))
         self._state = Label("", "body", "text2", wrap=True)
+        self._between = Label("", "heading")
         self._changed = QVBoxLayout()
         self._changed.setSpacing(14)
         self._make = Button("", "primary", "handshake")
@@ -78,7 +80,7 @@ class AgreementDialog(QDialog):
         review = row(again, (self._review, 1), spacing=12)
         which = row((self._which, 1), STRETCH)
         self._reading = boxed(column(which, 12, self._text, 16, review))
-        news = column(self._changed, row(self._make, STRETCH), spacing=16)
+        news = column(self._between, self._changed, row(self._make, STRETCH), spacing=16)
         inside = column(news, 28, self._giving, 28, self._reading, STRETCH)
         inside.setContentsMargins(0, 0, 12, 0)
         self._saving = [Button(_("Save as PDF…")), Button(_("Save as Markdown…"))]
@@ -109,42 +111,25 @@ class AgreementDialog(QDialog):
         self._session.ask(lambda desk: desk.agreements.standing(pair), self._show)
 
     def _show(self, standing: Standing) -> None:
-        self._state.setText(self._state_words(standing))
+        today = self._session.today()
+        self._state.setText(standing_words(standing, self._pair, today, self._formats))
+        changed = difference_words(standing)
+        self._between.setText(changed)
+        self._between.setVisible(bool(changed))
+        differences = (standing.since or standing.asked) if changed else ()
         _fill(
-            self._changed,
-            [difference_block(one, self._pair, self._formats) for one in standing.since]
-            if standing.latest
-            else [],
+            self._changed, [difference_block(one, self._pair, self._formats) for one in differences]
         )
         self._make.setVisible(bool(standing.since))
-        first = standing.latest is None
-        self._make.setText(_("Make the agreement") if first else _("Make a new version"))
+        self._make.setText(make_words(standing))
         latest = standing.latest
         for role, word in self._words.items():
-            word.show_word(latest.accepted(role) if latest else None, self._formats)
+            given = latest.accepted(role) if latest else None
+            word.show_word(given, self._formats, may_give=not standing.since)
         self._giving.setVisible(latest is not None)
         both = (standing.waiting, standing.in_force, *standing.earlier)
         self._versions = [one for one in both if one is not None]
         self._show_versions()
-
-    def _state_words(self, standing: Standing) -> str:
-        if standing.latest is None:
-            count = standing.clauses
-            if not count:
-                return _("Agree on an expectation or a boundary first; they become the agreement.")
-            words = ngettext(
-                "You agree on {n} thing. Make it the agreement, and both of you accept it.",
-                "You agree on {n} things. Make them the agreement, and both of you accept it.",
-                count,
-            )
-            return words.format(n=count)
-        if standing.is_due_for_review(self._session.today()):
-            return _("It is time to look at it again.")
-        if standing.since:
-            return _("Something has changed since. A new version needs both of you again.")
-        if standing.waiting:
-            return _("It waits for the word of both of you.")
-        return _("Both of you have accepted it.")
 
     def _show_versions(self) -> None:
         self._which.clear()
@@ -160,9 +145,11 @@ class AgreementDialog(QDialog):
             self._read(self._versions[place])
 
     def _read(self, version: Agreement) -> None:
+        is_typed_in = self._chosen == version.id and self._review.is_typed_in()
         self._chosen = version.id
         _fill(self._text, [clause_block(c, self._pair, self._formats) for c in version.clauses])
-        self._review.show_value(version.review_on)
+        if not is_typed_in:  # what is typed there is newer than what was asked for
+            self._review.show_value(version.review_on)
 
     def _read_other(self, place: int) -> None:
         self._read(self._versions[place])
@@ -184,7 +171,7 @@ class AgreementDialog(QDialog):
         def failed(error: Exception) -> None:
             if isinstance(error, ValidationError):
                 (problem,) = error.problems.values()
-                self._words[role].show_problem(problem_text(problem))
+                self._words[role].show_problem(problem)
             else:
                 self._tell(error)
 
@@ -204,7 +191,11 @@ class AgreementDialog(QDialog):
 
     def _set_review(self, day: object) -> None:
         version, on = self._chosen, day if isinstance(day, date) else None
-        self._session.do(lambda desk: desk.agreements.review(version, on), None, self._tell)
+        self._session.do(
+            lambda desk: desk.agreements.review(version, on),
+            lambda _changes: self._load(),
+            self._tell,
+        )
 
     def _save(self, what: str) -> None:
         suggested, kinds = _FILES[what]

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain.agreement import Acceptance, Clause, ClauseChange, Difference, How
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
+from mentordesk.error_text import problem_text
+from mentordesk.errors import Problem
 from mentordesk.exchange.agreement_markdown import HOW_WORDS, clause_lines
 from mentordesk.words import N_, _
 from ui.ports import Formats
@@ -19,6 +21,7 @@ from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.pill import Pill
 
+_OF_THE_DAY = (Problem.IN_THE_FUTURE, Problem.OVERTAKEN)
 _CHANGES: dict[ClauseChange, tuple[str, str, str]] = {
     ClauseChange.ADDED: ("ok", N_("New"), "plus"),
     ClauseChange.CHANGED: ("warn", N_("Changed"), "pencil"),
@@ -54,9 +57,12 @@ class Word(QWidget):
         boxed(column(row((self._said, 1), self._back), 10, self._asked), self)
         self._name = name
 
-    def show_word(self, word: Acceptance | None, formats: Formats) -> None:
-        """Show the word as it was given, or ask for it."""
-        self._asked.setVisible(word is None)
+    def show_word(
+        self, word: Acceptance | None, formats: Formats, *, may_give: bool = True
+    ) -> None:
+        """Show the word as it was given, or ask for it where it may be given."""
+        self._form.set_problems({})
+        self._asked.setVisible(word is None and may_give)
         self._back.setVisible(word is not None)
         if word is None:
             self._said.show_answer(self._name, "", _("Has not accepted yet"))
@@ -65,15 +71,19 @@ class Word(QWidget):
         when = formats.day(word.on)
         self._said.show_answer(word.name, said.format(date=when, how=_(HOW_WORDS[word.how])), "")
 
-    def show_problem(self, words: str) -> None:
-        """Show what is wrong with the name."""
-        self._form.set_problems({"name": words})
+    def show_problem(self, problem: Problem) -> None:
+        """Show what is wrong, at the field that it is about."""
+        self._show_problem("on" if problem in _OF_THE_DAY else "name", problem)
+
+    def _show_problem(self, field: str, problem: Problem) -> None:
+        self._form.set_problems({field: problem_text(problem)})
+        self._form.focus_field(field)
 
     def _give(self) -> None:
         self._form.flush()
         on = self._values["on"]
         if not isinstance(on, date):
-            self._form.set_problems({"on": _("Please fill this in")})
+            self._show_problem("on", Problem.EMPTY)
             return
         name, how = str(self._values["name"]), How(str(self._values["how"]))
         self.given.emit(Acceptance(name=name, on=on, how=how))

@@ -102,11 +102,59 @@ def test_nothing_new_makes_no_version(desk: Desk, pair: MentorshipId) -> None:
 
 
 def test_a_version_that_nobody_accepted_gives_way(desk: Desk, pair: MentorshipId) -> None:
-    desk.agreements.make(pair)
+    desk.agreements.make(pair, review_on=date(2027, 6, 1))
+    before = latest(desk, pair)
     desk.boundaries.agree(desk.boundaries.add(pair, title="No calls on Sunday").made)
     desk.agreements.make(pair)
     (only,) = desk.agreements.all(pair)
-    assert (only.number, len(only.clauses)) == (1, 3)
+    assert (only.id, only.number, len(only.clauses)) == (before.id, 1, 3)
+    assert only.review_on == date(2027, 6, 1)
+    desk.history.undo()
+    assert latest(desk, pair).clauses == before.clauses
+
+
+def test_a_number_is_never_given_twice(desk: Desk, pair: MentorshipId) -> None:
+    for title in ("No calls on Sunday", "No calls on Monday"):
+        desk.agreements.make(pair)
+        accept(desk, latest(desk, pair), Role.MENTOR)
+        desk.boundaries.agree(desk.boundaries.add(pair, title=title).made)
+    desk.agreements.trash(latest(desk, pair).id)
+    desk.agreements.make(pair)
+    assert latest(desk, pair).number == 3
+
+
+def test_what_is_in_force_and_agreed_on_again_needs_no_version(
+    desk: Desk, pair: MentorshipId
+) -> None:
+    desk.agreements.make(pair)
+    accept(desk, latest(desk, pair), Role.MENTOR, Role.MENTEE)
+    added = desk.boundaries.add(pair, title="No calls on Sunday").made
+    desk.boundaries.agree(added)
+    desk.agreements.make(pair)
+    (asked,) = desk.agreements.standing(pair).asked
+    assert asked.change.value == "added"
+    desk.boundaries.trash(added)
+    standing = desk.agreements.standing(pair)
+    assert (standing.is_back, len(standing.since)) == (True, 1)
+    desk.agreements.make(pair)
+    standing = desk.agreements.standing(pair)
+    assert (standing.waiting, standing.since, standing.is_back) == (None, (), False)
+    desk.history.undo()
+    assert desk.agreements.standing(pair).waiting is not None
+
+
+def test_a_word_needs_a_day_that_has_come_and_what_is_still_agreed_on(
+    desk: Desk, pair: MentorshipId
+) -> None:
+    desk.agreements.make(pair)
+    one = latest(desk, pair)
+    with pytest.raises(ValidationError) as refused:
+        desk.agreements.accept(one.id, Role.MENTOR, "Amara", How.HERE, date(2099, 1, 1))
+    assert refused.value.problems == {"mentor_accepted": Problem.IN_THE_FUTURE}
+    desk.boundaries.agree(desk.boundaries.add(pair, title="No calls on Sunday").made)
+    with pytest.raises(ValidationError) as refused:
+        accept(desk, one, Role.MENTOR)
+    assert refused.value.problems == {"mentor_accepted": Problem.OVERTAKEN}
 
 
 def test_a_version_that_one_accepted_stays(desk: Desk, pair: MentorshipId) -> None:

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from mentordesk.domain.agreement import Acceptance, Clause, Difference, How
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
+from mentordesk.error_text import problem_text
+from mentordesk.errors import Problem
 from tests.support.shown import named, press, read, show
 from ui.dialogs.agreement_parts import Word, clause_block, difference_block
 from ui.formats import LocaleFormats
@@ -46,8 +48,8 @@ def test_a_day_is_needed_and_what_is_wrong_is_said(word: Word, qtbot: QtBot) -> 
     with qtbot.assertNotEmitted(word.given):
         press(word, "Amara accepts")
     assert "Please fill this in" in read(word)
-    word.show_problem("Too long")
-    assert "Too long" in read(word)
+    word.show_problem(Problem.TOO_LONG)
+    assert problem_text(Problem.TOO_LONG) in read(word)
 
 
 def test_a_word_that_was_given_can_be_taken_back(word: Word, qtbot: QtBot) -> None:
