@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Theme:
-    """Return the theme, light and at 100 % text whatever the test before left."""
+    """Return the theme, light and at 100 % text whatever the test before left.
+
+    Windows of the test before go first: without an event loop Qt would keep them to the end, and
+    every change of the theme would polish them again.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if (theme().mode, theme().scale, bool(qapp.styleSheet())) != ("light", 1.0, True):
         theme().apply(qapp, "light", 1.0)
     return theme()
