@@ -10,6 +10,7 @@ from mentordesk.services.closure import Place
 from mentordesk.words import _
 from ui.dialogs.modal import run
 from ui.dialogs.prompt import Prompter, QtPrompter
+from ui.dialogs.saving import ask_for_private_notes
 from ui.help import show_help
 from ui.main_window import MainWindow
 from ui.workspace import Workspace
@@ -73,7 +74,7 @@ class DeskCommands:
     def export(self, what: str, meeting_id: str = "") -> None:
         """Ask where to, say what leaves, and write a file."""
         suggested, kinds = _KINDS[what]
-        private = what != "calendar" and self._with_private()
+        private = what != "calendar" and ask_for_private_notes(self._prompter)
         path = self._prompter.ask_save_path(_("Export"), suggested, kinds)
         if path is None:
             return
@@ -90,23 +91,12 @@ class DeskCommands:
         self._workspace.toast.dismiss()  # what it offers is being done
         self._session.undo()
 
-    def _with_private(self) -> bool:
-        return self._prompter.confirm(
-            _("Private notes too?"),
-            _(
-                "The file is not encrypted: whoever has it can read it. "
-                "Without private notes it holds only what you share with each other."
-            ),
-            _("With private notes"),
-        )
-
     def _write(self, path: Path, data: bytes) -> None:
-        try:
-            write_private(path, data)
-        except Exception as error:  # noqa: BLE001 - whatever the disk says is worded for a person
-            self._workspace.say_error(error)
-            return
-        self._workspace.say(_("Saved as {name}").format(name=path.name))
+        self._session.ask(
+            lambda _desk: write_private(path, data),
+            lambda _none: self._workspace.say(_("Saved as {name}").format(name=path.name)),
+            self._workspace.say_error,
+        )
 
     def _check(self) -> None:
         from ui.dialogs.check import CheckDialog

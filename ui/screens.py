@@ -31,7 +31,7 @@ from ui.theme.theme import Mode, apply
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ui.dialogs.security_pages import Page
+    from ui.dialogs.pages import Page
 
 #: The day on which the sample pair's year is drawn.
 TODAY = date(2026, 11, 23)

@@ -1,7 +1,6 @@
 """What the window's commands do with an open desk."""
 
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from mentordesk.services.closure import Place
+from tests.support.asking import Person
 from tests.support.shown import show
 from ui import desk_commands
 from ui.desk_commands import DeskCommands
@@ -20,32 +20,6 @@ from ui.dialogs.course import CourseDialog
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
 from ui.workspace import Workspace
-
-
-@dataclass
-class Person:
-    """Answers what a dialog asks."""
-
-    path: Path | None = None
-    yes: bool = False
-    asked: list[str] = field(default_factory=list)
-
-    def ask_save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
-        self.asked.append(suggested)
-        return self.path
-
-    def ask_open_path(self, title: str, kinds: str) -> Path | None:
-        return None
-
-    def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:
-        self.asked.append(title)
-        return self.yes
-
-    def inform(self, title: str, text: str) -> None:
-        self.asked.append(title)
-
-    def ask_line(self, title: str, label: str, text: str = "") -> str | None:
-        return None
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """The agreement: what it says, each one's word, and what has changed since."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
@@ -12,13 +11,13 @@ from mentordesk.domain.record import Role
 from mentordesk.error_text import sentence
 from mentordesk.errors import ValidationError
 from mentordesk.exchange.agreement_markdown import agreement_title, to_markdown
-from mentordesk.files import write_private
 from mentordesk.services.agreements import Standing
 from mentordesk.words import _
 from ui.desk_session import DeskSession
 from ui.dialogs.agreement_parts import Word, clause_block, difference_block
 from ui.dialogs.agreement_words import difference_words, make_words, standing_words
 from ui.dialogs.prompt import Prompter, QtPrompter
+from ui.dialogs.saving import Content, Saver
 from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
 from ui.theme.theme import theme
@@ -26,7 +25,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.date_editors import DateEditor
 from ui.widgets.field_spec import OptionalDate
 from ui.widgets.label import Label
-from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.layout import STRETCH, boxed, column, refill, row
 from ui.widgets.panel import Divider
 
 _SIZE = (640, 720)
@@ -66,6 +65,7 @@ class AgreementDialog(QDialog):
         self._review = DateEditor(OptionalDate("review_on", ""))
         self._review.set_name(_("Look at it again on"))
         self._said = Label("", "meta", "text2", wrap=True)
+        self._saver = Saver(self, session, self._say)
         self._compose()
         self._connect()
         self._load()
@@ -100,7 +100,7 @@ class AgreementDialog(QDialog):
             word.given.connect(lambda given, who=role: self._accept(who, given))
             word.taken_back.connect(lambda who=role: self._take_back(who))
         for key, button in zip(_FILES, self._saving, strict=True):
-            button.clicked.connect(lambda _on=False, what=key: self._save(what))
+            self._saver.serve(button, partial(self._save, key))
         for told in (self._review.chosen, self._review.typed):
             told.connect(self._set_review)
 
@@ -117,7 +117,7 @@ class AgreementDialog(QDialog):
         self._between.setText(changed)
         self._between.setVisible(bool(changed))
         differences = (standing.since or standing.asked) if changed else ()
-        _fill(
+        refill(
             self._changed, [difference_block(one, self._pair, self._formats) for one in differences]
         )
         self._make.setVisible(bool(standing.since))
@@ -147,7 +147,7 @@ class AgreementDialog(QDialog):
     def _read(self, version: Agreement) -> None:
         is_typed_in = self._chosen == version.id and self._review.is_typed_in()
         self._chosen = version.id
-        _fill(self._text, [clause_block(c, self._pair, self._formats) for c in version.clauses])
+        refill(self._text, [clause_block(c, self._pair, self._formats) for c in version.clauses])
         if not is_typed_in:  # what is typed there is newer than what was asked for
             self._review.show_value(version.review_on)
 
@@ -204,30 +204,16 @@ class AgreementDialog(QDialog):
             return
         version = next(one for one in self._versions if one.id == self._chosen)
         text = to_markdown(version, self._pair, self._formats.long_day)  # with its year
-        self._write(path, lambda: text.encode() if what == "md" else self._as_pdf(text))
+        self._saver.save(path, text.encode() if what == "md" else self._as_pdf(text))
 
-    def _as_pdf(self, text: str) -> bytes:
-        from ui.printing.document import to_pdf
+    def _as_pdf(self, text: str) -> Content:
+        from ui.printing.document import pdf_steps
 
-        return to_pdf(text, agreement_title(self._pair))
+        return pdf_steps(text, agreement_title(self._pair))
 
-    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
-        try:
-            write_private(path, content())
-        except Exception as error:  # noqa: BLE001 - whatever the disk says is worded for a person
-            self._tell(error)
-            return
-        self._said.setText(_("Saved as {name}").format(name=path.name))
+    def _say(self, words: str, ink: str) -> None:
+        self._said.set_color(ink)
+        self._said.setText(words)
 
     def _tell(self, error: Exception) -> None:
-        self._said.setText(sentence(error))
-
-
-def _fill(place: QVBoxLayout, widgets: list[QWidget]) -> None:
-    while (item := place.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-    for widget in widgets:
-        place.addWidget(widget)
+        self._say(sentence(error), "bad")

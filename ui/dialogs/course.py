@@ -2,31 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship, MentorshipState, Phase
 from mentordesk.error_text import sentence
-from mentordesk.files import write_private
 from mentordesk.services.closure import Item, Place, Writing
 from mentordesk.words import N_, _
 from ui.desk_session import DeskSession
 from ui.dialogs.course_pages import CompletePage, EndPage, ExtendPage, PausePage
+from ui.dialogs.course_step import Step, step_button
 from ui.dialogs.course_words import ABOUT, PHASES, left_words, point_words, state_words
 from ui.dialogs.erase_page import ErasePage
+from ui.dialogs.pages import Page, Pages
 from ui.dialogs.prompt import Prompter, QtPrompter
-from ui.dialogs.security_pages import Page
+from ui.dialogs.saving import Content, Saver, ask_for_private_notes
 from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
-from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.layout import STRETCH, boxed, column, refill, row
 from ui.widgets.segmented import Segmented
 
 _WIDTH, _HEIGHT = 640, 720
@@ -56,7 +58,8 @@ class CourseDialog(QDialog):
         self._formats = formats
         self._prompter: Prompter = prompter or QtPrompter(self)
         self.setWindowTitle(_("The course of it"))
-        self._stack = QStackedWidget()
+        self._stack = Pages()
+        self._stack.came_back.connect(self._come_back)
         self._state = Label("", "body", "text2", wrap=True)
         self._said = Label("", "body", "ok", wrap=True)
         self._phases = Segmented(_("Phase"))
@@ -66,6 +69,8 @@ class CourseDialog(QDialog):
         self._verbs = column()
         self._closing = column(spacing=12)
         self._close = Button(_("Close"), "primary")
+        self._saver = Saver(self, session, self._say)
+        self._archiving = self._archive_step()
         self._compose()
         self._phases.current_changed.connect(self._choose_phase)
         self._close.clicked.connect(self.accept)
@@ -99,7 +104,7 @@ class CourseDialog(QDialog):
         )
         page = column((scrolling(boxed(inside)), 1), 16, row(STRETCH, self._close))
         self._main = boxed(page)
-        self._stack.addWidget(self._main)
+        self._stack.set_main(self._main)
         boxed(column(self._stack, margins=(24, 24, 24, 20)), self)
         self._said.hide()
 
@@ -129,12 +134,12 @@ class CourseDialog(QDialog):
         self._phases.select_key(pair.phase.value)
         self._phases.blockSignals(False)
         self._about.setText(_(ABOUT[pair.phase]))
-        _fill(self._points, [self._point(item) for item in items])
-        _fill(self._verbs, [boxed(row(*self._offered(pair), STRETCH, spacing=8))])
+        refill(self._points, [self._point(item) for item in items])
+        refill(self._verbs, [boxed(row(*self._offered(pair), STRETCH, spacing=8))])
         closes = pair.is_over or pair.phase is Phase.COMING_TO_CLOSURE
         self._closing_part.setVisible(closes)
         steps = [self._writing(what, note) for what, note in written.items()]
-        _fill(self._closing, [*steps, self._archive(saved), self._erasing()])
+        refill(self._closing, [*steps, self._archive(saved), self._erasing()])
 
     def _point(self, item: Item) -> QWidget:
         words, left = point_words(item), left_words(item)
@@ -177,32 +182,36 @@ class CourseDialog(QDialog):
     def _writing(self, what: Writing, note: str | None) -> QWidget:
         icon, title, whose = _WRITINGS[what]
         verb = _("Open it") if note else _("Write it")
-        return self._step(icon, _(title), _(whose), [(verb, lambda: self._write(what, note))])
+        return self._step(icon, _(title), _(whose), verb, lambda: self._write(what, note))
 
-    def _archive(self, saved: date | None) -> QWidget:
+    def _archive_step(self) -> Step:
+        title = _("Readable archive")
+        verbs = {"pdf": _("PDF…"), "md": _("Markdown…")}
+        buttons = {form: step_button(verb, title) for form, verb in verbs.items()}
+        for form, button in buttons.items():
+            self._saver.serve(button, partial(self._save, form))
+        return Step("archive", title, "", list(buttons.values()))
+
+    def _archive(self, saved: date | None) -> Step:
         about = _("What you share, to read without MentorDesk")
         if saved is not None:
             about = _("Saved on {day}").format(day=self._formats.long_day(saved))
-        verbs = [(_("PDF…"), lambda: self._save("pdf")), (_("Markdown…"), lambda: self._save("md"))]
-        return self._step("archive", _("Readable archive"), about, verbs)
+        self._archiving.show_about(about)
+        return self._archiving
 
     def _erasing(self) -> QWidget:
         about = _("For good, with the backups that hold them")
-        turn = [(_("Erase…"), lambda: self.turn_to(ErasePage(self._session, self._formats)))]
-        return self._step("trash-2", _("Erase private notes"), about, turn)
 
-    def _step(
-        self, icon: str, title: str, about: str, verbs: list[tuple[str, Callable[[], None]]]
-    ) -> QWidget:
-        words = column(
-            Label(title, "body_strong", wrap=True), 2, Label(about, "meta", "text3", wrap=True)
-        )
-        buttons = [self._button(verb, title, run) for verb, run in verbs]
-        return boxed(row(IconMark(icon, "text2", 18), 12, (words, 1), 12, *buttons, spacing=6))
+        def turn() -> None:
+            self.turn_to(ErasePage(self._session, self._formats))
+
+        return self._step("trash-2", _("Erase private notes"), about, _("Erase…"), turn)
+
+    def _step(self, icon: str, title: str, about: str, verb: str, do: Callable[[], None]) -> Step:
+        return Step(icon, title, about, [self._button(verb, title, do)])
 
     def _button(self, verb: str, about: str, run: Callable[[], None], kind: str = "") -> Button:
-        button = Button(verb, kind)
-        button.setAccessibleName(f"{about}: {verb}")
+        button = step_button(verb, about, kind)
         button.clicked.connect(lambda _on=False: run())
         return button
 
@@ -234,54 +243,34 @@ class CourseDialog(QDialog):
         )
 
     def _save(self, form: str) -> None:
-        private = self._prompter.confirm(
-            _("Private notes too?"),
-            _(
-                "The file is not encrypted: whoever has it can read it. "
-                "Without private notes it holds only what you share with each other."
-            ),
-            _("With private notes"),
-        )
+        private = ask_for_private_notes(self._prompter)
         suggested, kinds = _ARCHIVES[form]
         path = self._prompter.ask_save_path(_("Save the archive"), suggested, kinds)
         if path is None:
             return
-        pair = self._session.the_mentorship()
+        pair, on = self._session.the_mentorship(), self._session.today()
 
-        def write(data: bytes) -> None:
-            try:
-                write_private(path, _as_pdf(data, pair) if form == "pdf" else data)
-            except Exception as error:  # noqa: BLE001 - whatever the disk says is worded for a person
-                self._failed(error)
-                return
-            on, said = self._session.today(), _("Saved as {name}").format(name=path.name)
+        def note_it() -> None:
             self._session.ask(
                 lambda desk: desk.course.note_archive(pair.mentorship_id, on),
-                lambda _none: self._noted(said),
+                lambda _none: self._load(),
             )
+
+        def write(data: bytes) -> None:
+            self._saver.save(path, _as_pdf(data, pair) if form == "pdf" else data, note_it)
 
         self._session.ask(
             lambda desk: desk.exported("markdown", include_private=private), write, self._failed
         )
 
-    def _noted(self, said: str) -> None:
-        self._say(said)
-        self._load()
-
     def turn_to(self, page: Page) -> None:
         """Show a page until it is left."""
         self._say("")
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.left.connect(lambda words: self._return(page, words))
+        self._stack.turn_to(page)
         if isinstance(page, ErasePage):
             self.finished.connect(page.stop)
-        page.setFocus()
 
-    def _return(self, page: Page, words: str) -> None:
-        self._stack.setCurrentWidget(self._main)
-        self._stack.removeWidget(page)
-        page.deleteLater()
+    def _come_back(self, words: str) -> None:
         self._say(words)
         self._load()
 
@@ -299,16 +288,7 @@ class CourseDialog(QDialog):
         self._said.setVisible(bool(words))
 
 
-def _as_pdf(markdown: bytes, pair: Mentorship) -> bytes:
-    from ui.printing.document import to_pdf
+def _as_pdf(markdown: bytes, pair: Mentorship) -> Content:
+    from ui.printing.document import pdf_steps
 
-    return to_pdf(markdown.decode(), f"{pair.mentor.name} & {pair.mentee.name}")
-
-
-def _fill(box: QVBoxLayout, widgets: list[QWidget]) -> None:
-    while (item := box.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    for widget in widgets:
-        box.addWidget(widget)
+    return pdf_steps(markdown.decode(), f"{pair.mentor.name} & {pair.mentee.name}")

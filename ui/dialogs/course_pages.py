@@ -10,7 +10,7 @@ from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.words import _
 from ui.desk_session import DeskSession
-from ui.dialogs.security_pages import Page
+from ui.dialogs.pages import Page
 from ui.widgets.buttons import Button
 from ui.widgets.field_spec import FieldSpec, LongText, OptionalDate
 from ui.widgets.form import RecordForm

@@ -17,7 +17,7 @@ from mentordesk.services.erasure import Erased, OutOfReach
 from mentordesk.services.kind_words import kind_word
 from mentordesk.words import _, ngettext
 from ui.desk_session import DeskSession
-from ui.dialogs.security_pages import Page
+from ui.dialogs.pages import Page
 from ui.ports import Formats
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label

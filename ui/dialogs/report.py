@@ -1,18 +1,19 @@
 """A progress report: its period, what is ticked, how it reads, and a file of it."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.exchange.report import Report, title_of, to_html, to_markdown
-from mentordesk.files import write_private
 from mentordesk.services.reports import Part
 from mentordesk.words import N_, _
 from ui import markdown_html
 from ui.desk_session import DeskSession
 from ui.dialogs.prompt import Prompter, QtPrompter
+from ui.dialogs.saving import Content, Saver
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.field_spec import OptionalDate
@@ -58,6 +59,7 @@ class ReportDialog(QDialog):
         self.preview = MarkdownPreview()
         self.preview.setAccessibleName(_("Preview of the report"))
         self._said = Label("", "body", "ok", wrap=True)
+        self._saver = Saver(self, session, self._say)
         self._saves = {
             form: Button(words)
             for form, words in (("pdf", _("PDF…")), ("md", _("Markdown…")), ("html", _("HTML…")))
@@ -102,7 +104,7 @@ class ReportDialog(QDialog):
         for form, button in self._saves.items():
             name = _("Save as {form}").format(form=button.text().rstrip("…"))
             button.setAccessibleName(name)
-            button.clicked.connect(lambda _on=False, form=form: self._save(form))
+            self._saver.serve(button, partial(self._save, form))
         self._close.clicked.connect(self.accept)
 
     def _choose_day(self, name: str, value: object) -> None:
@@ -149,14 +151,8 @@ class ReportDialog(QDialog):
             return
         suggested, kinds = _FILES[form]
         path = self._prompter.ask_save_path(_("Save the report"), suggested, kinds)
-        if path is None:
-            return
-        try:
-            write_private(path, _written(report, form))
-        except Exception as error:  # noqa: BLE001 - whatever the disk says is worded for a person
-            self._say(sentence(error), "bad")
-            return
-        self._say(_("Saved as {name}").format(name=path.name))
+        if path is not None:
+            self._saver.save(path, _written(report, form))
 
     def _say(self, words: str, ink: str = "ok") -> None:
         self._said.set_color(ink)
@@ -164,12 +160,12 @@ class ReportDialog(QDialog):
         self._said.setVisible(bool(words))
 
 
-def _written(report: Report, form: str) -> bytes:
+def _written(report: Report, form: str) -> Content:
     if form == "html":
         return to_html(report)
     markdown = to_markdown(report)
     if form == "md":
         return markdown
-    from ui.printing.document import to_pdf
+    from ui.printing.document import pdf_steps
 
-    return to_pdf(markdown.decode(), title_of(report))
+    return pdf_steps(markdown.decode(), title_of(report))

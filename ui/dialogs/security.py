@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from mentordesk.error_text import sentence
 from mentordesk.services.security import WayIn
 from mentordesk.vault.slots import SlotKind
 from mentordesk.words import _
 from ui.desk_session import DeskSession
+from ui.dialogs.pages import Page, Pages
 from ui.dialogs.prompt import Prompter, QtPrompter
-from ui.dialogs.security_pages import CodePage, Page, PassphrasePage, RekeyPage, TryPage
+from ui.dialogs.security_pages import CodePage, PassphrasePage, RekeyPage, TryPage
 from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
 from ui.preferences import Preferences
@@ -19,7 +20,7 @@ from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import Label
-from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.layout import STRETCH, boxed, column, refill, row
 from ui.widgets.segmented import Segmented
 from ui.widgets.toggle_chip import ToggleChip
 
@@ -48,7 +49,8 @@ class SecurityDialog(QDialog):
         self._formats = formats
         self._prompter: Prompter = prompter or QtPrompter(self)
         self.setWindowTitle(_("Security"))
-        self._stack = QStackedWidget()
+        self._stack = Pages()
+        self._stack.came_back.connect(self._come_back)
         self._said = Label("", "body", "ok", wrap=True)
         self._problem = Label("", "body", "bad", wrap=True)
         self._ways = column(spacing=10)
@@ -90,7 +92,7 @@ class SecurityDialog(QDialog):
             row(STRETCH, self._close),
         )
         self._main = scrolling(boxed(main))
-        self._stack.addWidget(self._main)
+        self._stack.set_main(self._main)
         whole = column(self._stack, margins=(24, 24, 24, 20))
         boxed(whole, self)
         self._said.hide()
@@ -142,12 +144,7 @@ class SecurityDialog(QDialog):
         self._rekey.setEnabled(False)
 
     def _show(self, ways: list[WayIn]) -> None:
-        while (item := self._ways.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for way in ways:
-            self._ways.addWidget(self._row(way))
+        refill(self._ways, [self._row(way) for way in ways])
         self._keyring.setVisible(all(way.kind != SlotKind.KEYRING for way in ways))
         self._close.setFocus()
 
@@ -170,7 +167,7 @@ class SecurityDialog(QDialog):
 
     def _about(self, way: WayIn) -> tuple[str, str, list[tuple[str, Callable[[], None]]]]:
         def page(make: Callable[[], Page]) -> Callable[[], None]:
-            return lambda: self._turn_to(make())
+            return lambda: self._stack.turn_to(make())
 
         if way.kind == SlotKind.PASSPHRASE:
             return (
@@ -204,25 +201,16 @@ class SecurityDialog(QDialog):
     def _show_code(self) -> None:
         page = CodePage(self._session)
         page.print_requested.connect(self.print_requested)
-        self._turn_to(page)
+        self._stack.turn_to(page)
 
     def _show_rekey(self) -> None:
         page = RekeyPage(self._session)
         page.print_requested.connect(self.print_requested)
         page.confirmed.connect(self.rekey_requested)
         page.confirmed.connect(self.accept)
-        self._turn_to(page)
+        self._stack.turn_to(page)
 
-    def _turn_to(self, page: Page) -> None:
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.left.connect(lambda words: self._return(page, words))
-        page.setFocus()
-
-    def _return(self, page: Page, words: str) -> None:
-        self._stack.setCurrentWidget(self._main)
-        self._stack.removeWidget(page)
-        page.deleteLater()
+    def _come_back(self, words: str) -> None:
         self._say(words)
         self._load()
 

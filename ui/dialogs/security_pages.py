@@ -1,67 +1,19 @@
 """The pages of the Security dialog: trying a way in, another passphrase, another recovery code."""
 
-from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
-from mentordesk.error_text import sentence
 from mentordesk.words import _
 from ui.desk_session import DeskSession
-from ui.list_detail.scrolling import scrolling
+from ui.dialogs.pages import Page
 from ui.widgets.buttons import Button
 from ui.widgets.label import Label
-from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.layout import boxed, column
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.recovery_card import RecoveryCard
 from ui.widgets.strength_meter import StrengthMeter
-
-
-class Page(QWidget):
-    """A heading, a sentence, fields, a verb and a way back; ``left`` when it is done with."""
-
-    left = Signal(str)  # what to say on the page before, or nothing
-
-    def __init__(self, session: DeskSession, title: str, text: str) -> None:
-        super().__init__()
-        self.session = session
-        self._title = Label(title, "title", wrap=True)
-        self._text = Label(text, "body", "text2", wrap=True)
-        self.problem = Label("", "meta", "bad", wrap=True)
-        self.problem.hide()
-        self.back = Button(_("Back"))
-        self.back.clicked.connect(lambda: self.left.emit(""))
-
-    def compose(self, *parts: Any, verb: Button | None = None) -> None:
-        """Put the parts between the head and the buttons."""
-        foot = row(verb, 8, self.back, STRETCH) if verb else row(self.back, STRETCH)
-        inside = column(self._title, 6, self._text, 20, *parts, 10, self.problem, STRETCH)
-        boxed(column((scrolling(boxed(inside)), 1), 16, foot), self)
-        if field := self.findChild(QLineEdit):
-            self.setFocusProxy(field)
-
-    def run(
-        self, steps: Generator[float, None, Any], done: Callable[[Any], None], verb: Button
-    ) -> None:
-        """Run `steps` on the store's thread; `verb` waits, and what fails is said here."""
-        self.problem.hide()
-        verb.setEnabled(False)
-
-        def finished(answer: Any) -> None:
-            verb.setEnabled(True)
-            done(answer)
-
-        def failed(error: Exception) -> None:
-            verb.setEnabled(True)
-            self.say(sentence(error))
-
-        self.session.run_slices(steps, _nothing, finished, failed)
-
-    def say(self, words: str) -> None:
-        """Say what is wrong."""
-        self.problem.setText(words)
-        self.problem.show()
 
 
 class TryPage(Page):
@@ -210,7 +162,3 @@ class RekeyPage(Page):
         self.confirmed.emit(self.passphrase.text(), self._code)
         self.passphrase.clear()
         self._code = ""
-
-
-def _nothing(_share: float) -> None:
-    """The verb that waits shows enough."""

@@ -15,7 +15,7 @@ from ui.tabs.expectations.fields import answer_fields
 from ui.widgets.buttons import Button
 from ui.widgets.form import RecordForm
 from ui.widgets.label import Label
-from ui.widgets.layout import STRETCH, boxed, column, row
+from ui.widgets.layout import STRETCH, boxed, column, refill, row
 
 _WIDTH = 560
 
@@ -138,7 +138,7 @@ class HandOver(StartScreen):
     def _say(self, above: str, title: str, text: str) -> None:
         self._form = None
         for place in (self._middle, self._buttons):
-            _empty(place)
+            refill(place, [])
         self._above.setText(above)
         self._above.setVisible(bool(above))
         self._title.setText(title)
@@ -149,11 +149,3 @@ class HandOver(StartScreen):
         self._buttons.addWidget(boxed(column(*buttons, spacing=8)))
         first = next(one for one in buttons if one.isEnabled())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _empty(place: QVBoxLayout) -> None:
-    while (item := place.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

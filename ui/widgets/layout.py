@@ -4,6 +4,7 @@ An item is a widget, a layout, a number of pixels of empty space, `STRETCH` for 
 or a pair of a widget (or layout) and its stretch factor.
 """
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -34,6 +35,17 @@ def boxed(layout: QLayout, widget: QWidget | None = None) -> QWidget:
     holder = widget or QWidget()
     holder.setLayout(layout)
     return holder
+
+
+def refill(box: QBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Show `widgets` in `box` in place of what was there; what stays is not made anew."""
+    while (item := box.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None and old not in widgets:
+            old.hide()  # which hands the keyboard on, where it was here
+            old.deleteLater()
+    for widget in widgets:
+        box.addWidget(widget)
 
 
 def _filled(box: Box, items: tuple[Item, ...], spacing: int, margins: Margins) -> Box:

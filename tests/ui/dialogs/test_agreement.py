@@ -10,18 +10,12 @@ from pytestqt.qtbot import QtBot
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
+from tests.support.asking import Person
 from tests.support.shown import press, read, show
 from tests.support.stage import context_for
 from ui.dialogs.agreement import AgreementDialog
 
-
-class Prompter:
-    """Names the file that was set."""
-
-    path: Path | None = None
-
-    def ask_save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
-        return self.path
+LONG = 20_000
 
 
 @pytest.fixture
@@ -31,12 +25,12 @@ def asked(desk: Desk, mentorship: Mentorship) -> str:
     return made
 
 
-def opened(desk: Desk, qtbot: QtBot) -> tuple[AgreementDialog, Prompter]:
+def opened(desk: Desk, qtbot: QtBot) -> tuple[AgreementDialog, Person]:
     context, stage = context_for(desk)
-    prompter = Prompter()
-    made = AgreementDialog(None, stage.session, context.formats, "", prompter)  # type: ignore[arg-type]
+    person = Person()
+    made = AgreementDialog(None, stage.session, context.formats, "", person)
     show(qtbot, made)
-    return made, prompter
+    return made, person
 
 
 def said(dialog: AgreementDialog, words: str) -> bool:
@@ -60,13 +54,13 @@ def make_and_accept(dialog: AgreementDialog) -> None:
 def test_with_nothing_agreed_on_it_says_where_to_begin(
     desk: Desk, mentorship: Mentorship, qtbot: QtBot
 ) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     assert said(dialog, "Agree on an expectation or a boundary first")
     assert not any(button.isVisible() for button in (dialog._make, *dialog._saving))
 
 
 def test_it_is_made_and_accepted_by_both(desk: Desk, asked: str, qtbot: QtBot) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     assert said(dialog, "You agree on 1 thing.")
     make_and_accept(dialog)
     assert said(dialog, "Both of you have accepted it; it is in force since 23 November.")
@@ -78,7 +72,7 @@ def test_it_is_made_and_accepted_by_both(desk: Desk, asked: str, qtbot: QtBot) -
 
 
 def test_a_name_is_needed(desk: Desk, asked: str, qtbot: QtBot) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     press(dialog, "Make the agreement")
     dialog._words[Role.MENTOR]._form.edited.emit("name", " ")
     press(dialog, "Amara accepts")
@@ -86,7 +80,7 @@ def test_a_name_is_needed(desk: Desk, asked: str, qtbot: QtBot) -> None:
 
 
 def test_what_changed_is_shown_and_needs_both_again(desk: Desk, asked: str, qtbot: QtBot) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     make_and_accept(dialog)
     change(desk, asked, "Every week")
     dialog._load()
@@ -108,7 +102,7 @@ def test_what_changed_is_shown_and_needs_both_again(desk: Desk, asked: str, qtbo
 def test_nobody_gives_their_word_to_what_was_overtaken(
     desk: Desk, asked: str, qtbot: QtBot
 ) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     press(dialog, "Make the agreement")
     change(desk, asked, "Every week")
     press(dialog, "Amara accepts")  # the dialog was opened before
@@ -118,7 +112,7 @@ def test_nobody_gives_their_word_to_what_was_overtaken(
 
 
 def test_what_is_in_force_is_agreed_on_again(desk: Desk, asked: str, qtbot: QtBot) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     make_and_accept(dialog)
     change(desk, asked, "Every week")
     dialog._load()
@@ -135,7 +129,7 @@ def test_what_is_in_force_is_agreed_on_again(desk: Desk, asked: str, qtbot: QtBo
 def test_a_day_that_has_not_come_is_refused_beside_the_day(
     desk: Desk, asked: str, qtbot: QtBot
 ) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     press(dialog, "Make the agreement")
     form = dialog._words[Role.MENTOR]._form
     for day, words in ((date(2099, 1, 1), "has not come yet"), (None, "Please fill this in")):
@@ -151,12 +145,12 @@ def test_a_day_that_has_not_come_is_refused_beside_the_day(
 def test_a_day_to_look_at_it_again_is_in_the_file(
     desk: Desk, asked: str, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog, prompter = opened(desk, qtbot)
+    dialog, person = opened(desk, qtbot)
     press(dialog, "Make the agreement")
     dialog._review.chosen.emit(date(2027, 6, 1))
-    prompter.path = tmp_path / "agreement.md"
+    person.path = tmp_path / "agreement.md"
     press(dialog, "Save as Markdown…")
-    assert "We look at this again" in prompter.path.read_text()
+    assert "We look at this again" in person.path.read_text()
     change(desk, asked, "Every week")
     dialog._load()
     press(dialog, "Make a new version")
@@ -164,7 +158,7 @@ def test_a_day_to_look_at_it_again_is_in_the_file(
 
 
 def test_a_day_to_look_at_it_again_comes(desk: Desk, asked: str, qtbot: QtBot) -> None:
-    dialog, _prompter = opened(desk, qtbot)
+    dialog, _person = opened(desk, qtbot)
     make_and_accept(dialog)
     dialog._review.chosen.emit(date(2026, 11, 23))
     dialog._load()
@@ -175,14 +169,14 @@ def test_a_day_to_look_at_it_again_comes(desk: Desk, asked: str, qtbot: QtBot) -
 def test_it_is_saved_to_be_signed(
     desk: Desk, asked: str, qtbot: QtBot, tmp_path: Path, what: str, begins: bytes
 ) -> None:
-    dialog, prompter = opened(desk, qtbot)
+    dialog, person = opened(desk, qtbot)
     press(dialog, "Make the agreement")
     press(dialog, f"Save as {what}…")
     assert not said(dialog, "Saved as")
-    prompter.path = tmp_path / "agreement.out"
+    person.path = tmp_path / "agreement.out"
     press(dialog, f"Save as {what}…")
-    assert said(dialog, "Saved as agreement.out")
-    assert prompter.path.read_bytes().startswith(begins)
-    prompter.path = tmp_path / "nowhere" / "agreement.out"
+    qtbot.waitUntil(lambda: said(dialog, "Saved as agreement.out"), timeout=LONG)
+    assert person.path.read_bytes().startswith(begins)
+    person.path = tmp_path / "nowhere" / "agreement.out"
     press(dialog, f"Save as {what}…")
-    assert not said(dialog, "Saved as")
+    qtbot.waitUntil(lambda: said(dialog, "could not be"), timeout=LONG)

@@ -1,6 +1,5 @@
 """The course of a mentorship in one dialog: phase, checklist, pause, end, closing steps."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,14 @@ from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship, MentorshipState, Phase
 from mentordesk.domain.record import Visibility
 from mentordesk.services.closure import Place, Writing
+from tests.support.asking import Person
 from tests.support.shown import press, read, show
 from tests.support.stage import context_for
 from ui.dialogs.course import CourseDialog
 from ui.dialogs.erase_page import ErasePage
 from ui.widgets.icon_mark import IconMark
 
-
-@dataclass
-class Person:
-    """Answers what a dialog asks."""
-
-    path: Path | None = None
-    yes: bool = False
-    asked: list[str] = field(default_factory=list)
-
-    def ask_save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
-        self.asked.append(suggested)
-        return self.path
-
-    def confirm(self, title: str, text: str, action: str, danger: bool = False) -> bool:
-        self.asked.append(title)
-        return self.yes
+LONG = 20_000
 
 
 @pytest.fixture
@@ -43,7 +28,7 @@ def person(tmp_path: Path) -> Person:
 @pytest.fixture
 def dialog(desk: Desk, person: Person, qtbot: QtBot) -> CourseDialog:
     context, stage = context_for(desk)
-    made = CourseDialog(None, stage.session, context.formats, person)  # type: ignore[arg-type]
+    made = CourseDialog(None, stage.session, context.formats, person)
     show(qtbot, made)
     return made
 
@@ -136,6 +121,7 @@ def test_the_archive_holds_what_is_shared_and_private_notes_on_choice(
     desk: Desk,
     mentorship: Mentorship,
     person: Person,
+    qtbot: QtBot,
     form: str,
     starts: bytes,
     private: bool,
@@ -147,6 +133,7 @@ def test_the_archive_holds_what_is_shared_and_private_notes_on_choice(
     person.yes = private
     press(dialog, f"Readable archive: {form}")
     assert person.path is not None
+    qtbot.waitUntil(lambda: "Saved as archive" in read(dialog), timeout=LONG)
     data = person.path.read_bytes()
     assert data.startswith(starts)
     if form == "Markdown…":

@@ -1,7 +1,6 @@
 """A report is previewed as it will be saved, and holds only what is ticked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,19 +11,12 @@ from mentordesk.desk import Desk
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.services.reports import Part
+from tests.support.asking import Person
 from tests.support.shown import press, read, show
 from tests.support.stage import context_for
 from ui.dialogs.report import ReportDialog
 
-
-@dataclass
-class Person:
-    """Says where to save."""
-
-    path: Path | None = None
-
-    def ask_save_path(self, title: str, suggested: str, kinds: str) -> Path | None:
-        return self.path
+LONG = 20_000
 
 
 @pytest.fixture
@@ -42,7 +34,7 @@ def dialog(desk: Desk, mentorship: Mentorship, person: Person, qtbot: QtBot) -> 
         pair, title="A talk", starts_local=datetime(2026, 11, 2, 9), zone="Etc/UTC"
     ).made
     desk.meetings.set_state(made, MeetingState.HELD)
-    shown = ReportDialog(None, context_for(desk)[1].session, person)  # type: ignore[arg-type]
+    shown = ReportDialog(None, context_for(desk)[1].session, person)
     show(qtbot, shown)
     return shown
 
@@ -95,13 +87,17 @@ def test_with_nothing_ticked_there_is_nothing_to_save(dialog: ReportDialog) -> N
     ],
 )
 def test_it_is_saved_as_it_was_previewed(
-    dialog: ReportDialog, person: Person, form: str, is_right: Callable[[bytes], bool]
+    dialog: ReportDialog,
+    person: Person,
+    qtbot: QtBot,
+    form: str,
+    is_right: Callable[[bytes], bool],
 ) -> None:
     press(dialog, f"Save as {form}")
     assert person.path is not None
+    qtbot.waitUntil(lambda: "Saved as report" in read(dialog), timeout=LONG)
     assert is_right(person.path.read_bytes())
     assert person.path.stat().st_mode & 0o077 == 0
-    assert "Saved as report" in read(dialog)
 
 
 def test_a_file_that_cannot_be_written_is_told_and_none_is_no_file(

@@ -1,55 +1,34 @@
-"""A page waits while its verb runs, says what failed, and can be left."""
+"""A way in is tried where nothing is at stake: it opens the desk, or it does not."""
 
-from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.errors import WrongPassphrase
-from tests.support.shown import press, read
+from tests.support.keyed import PASSPHRASE, give_keys
+from tests.support.shown import press, read, show
 from ui.desk_session import DeskSession
-from ui.dialogs.security_pages import Page
+from ui.dialogs.security_pages import TryPage
 from ui.inline_runner import InlineRunner
-from ui.widgets.buttons import Button
 
 
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Page:
-    made = Page(DeskSession(desk, InlineRunner()), "Title", "Text")
-    made.compose()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def test_what_is_done_is_handed_on_and_the_verb_is_free_again(page: Page) -> None:
-    verb, done = Button("Do it"), []
-    page.say("something was wrong before")
-
-    def steps() -> Generator[float, None, int]:
-        assert not verb.isEnabled()
-        yield 0.5
-        return 7
-
-    page.run(steps(), done.append, verb)
-    assert done == [7]
-    assert verb.isEnabled()
-    assert "something was wrong before" not in read(page)
-
-
-def test_what_fails_is_said_here(page: Page) -> None:
-    def steps() -> Generator[float, None, None]:
-        yield 0.5
-        raise WrongPassphrase
-
-    verb = Button("Do it")
-    page.run(steps(), lambda _none: None, verb)
-    assert any("does not open" in line for line in read(page))
-    assert verb.isEnabled()
-
-
-def test_the_way_back_says_nothing(page: Page, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.left) as left:
-        press(page, "Back")
-    assert left.args == [""]
+@pytest.mark.parametrize("code", [False, True])
+def test_what_opens_it_is_said_and_forgotten(
+    desk: Desk, folder: Path, raw_key: bytes, qtbot: QtBot, code: bool
+) -> None:
+    made = give_keys(folder, raw_key)
+    page = TryPage(DeskSession(desk, InlineRunner()), code=code)
+    show(qtbot, page)
+    told: list[str] = []
+    page.left.connect(told.append)
+    press(page, "Try it")  # with nothing typed, nothing is tried
+    page.field.setText("something else entirely")
+    press(page, "Try it")
+    refusal = "A character of the recovery code is wrong" if code else "No, it does not open"
+    assert any(refusal in line for line in read(page))
+    assert told == []
+    page.field.setText(made.recovery_code if code else PASSPHRASE)
+    press(page, "Try it")
+    assert told == ["Yes, it opens the desk."]
+    assert page.field.text() == ""

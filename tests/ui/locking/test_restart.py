@@ -27,7 +27,9 @@ def begin(self, then=lambda: None):
     def obey():
         word, _, rest = sys.stdin.buffer.raw.readline().decode().strip().partition(" ")
         if word == "unlock":
-            self.window.screen_shown().unlock.emit(Path(rest).read_text())
+            # Kept here so that what is looked for can surely be found till the lock.
+            self.typed = Path(rest).read_text()
+            self.window.screen_shown().unlock.emit(self.typed)
         elif word == "lock":
             self.lock()
         else:
@@ -125,7 +127,8 @@ def test_nothing_that_was_held_is_in_the_memory_of_the_new_one(
     unlock = f"unlock {tmp_path / 'passphrase'}"
     assert says(program) == "LockScreen"
     assert tell(program, unlock) == "open"
-    assert in_memory(program, NAME)  # what is looked for can be found (the passphrase, by chance)
+    assert in_memory(program, NAME)
+    assert in_memory(program, PASSPHRASE)
     assert tell(program, "lock") == "LockScreen"
     assert not in_memory(program, NAME)
     assert not in_memory(program, PASSPHRASE)

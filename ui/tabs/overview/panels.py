@@ -10,7 +10,7 @@ from ui.tabs.overview.presenter import Line
 from ui.theme.icons import MEDIUM, draw_icon
 from ui.theme.theme import theme
 from ui.widgets.label import Label
-from ui.widgets.layout import boxed, column
+from ui.widgets.layout import boxed, column, refill
 from ui.widgets.painting import (
     draw_ring,
     draw_text,
@@ -89,15 +89,13 @@ class LinesPanel(CardPanel):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()  # which hands the keyboard on, where it was here
-                old.deleteLater()
-        for line in lines:
-            button = LineButton(line)
-            button.clicked.connect(lambda _on=False, where=line: self.chosen.emit(where))
-            self._lines.addWidget(button)
+        refill(self._lines, [self._button(line) for line in lines])
         self._nothing.setVisible(not lines)
+
+    def _button(self, line: Line) -> LineButton:
+        button = LineButton(line)
+        button.clicked.connect(lambda: self.chosen.emit(line))
+        return button
 
 
 class ContentPanel(CardPanel):
