@@ -26,6 +26,7 @@ from mentordesk.services.reports import Reports
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
 from mentordesk.services.security import Security
+from mentordesk.services.series import SeriesService
 from mentordesk.services.settings import Settings
 from mentordesk.services.trash import Trash
 from mentordesk.services.verify import Verification
@@ -52,6 +53,7 @@ class Desk:
         self.agreements = Agreements(store)
         self.concerns = Concerns(store)
         self.meetings = Meetings(store)
+        self.series = SeriesService(store)
         self.agenda = Agenda(store)
         self.notes = Notes(store)
         self.commitments = Commitments(store)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from mentordesk.domain import zones
-from mentordesk.domain.ids import GoalId, MeetingId
+from mentordesk.domain.ids import GoalId, MeetingId, SeriesId
 from mentordesk.domain.record import Problems, Record, Role, zone_problem
 from mentordesk.errors import Problem
 
@@ -22,15 +22,40 @@ class MeetingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A meeting was moved: when (UTC), away from which time, who asked for it, and why."""
+
+    at: datetime
+    from_local: datetime
+    from_zone: str
+    asked_by: Role | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):
     """A meeting at a wall-clock time in a zone, so that new zone rules do not move it.
 
     ``starts_local`` is naive; ``fold`` 1 means the second of two equal wall times. ``uid`` never
     changes, and ``sequence`` rises whenever time, place or state do (RFC 5545 §3.8.4.7, §3.8.7.4).
+    One of a series carries its ``series_id`` and ``recurs_local``, the wall time at which the
+    series' rule puts it, whatever became of it since.
+
+    ``outcome_by`` was late (``is_late``), did not come, or called it off at ``called_off_at``
+    (UTC); None is nobody in particular. ``despite`` is why it stands where the pair's own rules
+    speak against it. What came as an invitation has its ``organizer`` and the ``stamp`` (UTC) by
+    which an older one is told from a newer (RFC 5546 §2.1.5).
     """
 
     KIND: ClassVar[str] = "meeting"
-    LINES: ClassVar[tuple[str, ...]] = ("title", "place", "link")
+    LINES: ClassVar[tuple[str, ...]] = (
+        "title",
+        "place",
+        "link",
+        "passcode",
+        "despite",
+        "organizer",
+    )
     REQUIRED: ClassVar[tuple[str, ...]] = ("title",)
 
     title: str
@@ -40,8 +65,19 @@ class Meeting(Record):
     minutes: int = 45
     place: str = ""
     link: str = ""
+    passcode: str = ""
     state: MeetingState = MeetingState.PLANNED
+    is_late: bool = False
+    is_excused: bool = False
+    outcome_by: Role | None = None
+    called_off_at: datetime | None = None
+    despite: str = ""
+    moves: tuple[Move, ...] = ()
     goal_ids: tuple[GoalId, ...] = ()
+    series_id: SeriesId | None = None
+    recurs_local: datetime | None = None
+    organizer: str = ""
+    stamp: datetime | None = None
     uid: str
     sequence: int = 0
 

@@ -20,11 +20,12 @@ from mentordesk.domain.meeting import AgendaItem, Meeting
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record
+from mentordesk.domain.series import Series
 from mentordesk.errors import ImportRefused, RefusedBecause
 from mentordesk.exchange.json_upgrade import NOT_AS_EXPECTED, upgraded
 
 FORMAT = "mentordesk-archive"
-VERSION = 2
+VERSION = 3
 LARGEST = 200 * 1024 * 1024
 
 
@@ -66,6 +67,7 @@ class Records:
     boundary: tuple[Boundary, ...] = ()
     agreement: tuple[Agreement, ...] = ()
     concern: tuple[Concern, ...] = ()
+    series: tuple[Series, ...] = ()
     meeting: tuple[Meeting, ...] = ()
     agenda_item: tuple[AgendaItem, ...] = ()
     note: tuple[Note, ...] = ()

@@ -12,6 +12,7 @@ KIND_WORDS = {
     "agreement": (N_("Agreement"), N_("Agreements")),
     "concern": (N_("Concern"), N_("Concerns")),
     "boundary": (N_("Boundary"), N_("Boundaries")),
+    "series": (N_("Series of meetings"), N_("Series of meetings")),
     "meeting": (N_("Meeting"), N_("Meetings")),
     "agenda_item": (N_("Agenda item"), N_("Agenda items")),
     "note": (N_("Note"), N_("Notes")),

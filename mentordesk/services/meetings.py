@@ -19,6 +19,7 @@ from mentordesk.domain.scheduling import (
     warnings_for,
 )
 from mentordesk.services.records import RecordService, amend, fresh, last_position
+from mentordesk.services.series import keep_notes_with
 from mentordesk.store.columns import moment_text
 from mentordesk.store.store import Unit
 
@@ -162,10 +163,7 @@ class Meetings(RecordService[Meeting]):
         if news:
             fields = {**fields, "sequence": record.sequence + 1}
         meeting = amend(unit, record, **fields)
-        if meeting.starts_at != record.starts_at:
-            for trashed in (False, True):  # put back later, a note is where its meeting is
-                for note in unit.all(Note, trashed=trashed, meeting_id=meeting.id):
-                    unit.change(note, noted_at=meeting.starts_at)
+        keep_notes_with(unit, record, meeting)
         return meeting
 
 

@@ -15,6 +15,7 @@ from mentordesk.domain.meeting import AgendaItem, Meeting
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record
+from mentordesk.domain.series import Series
 from mentordesk.store.columns import table_for
 
 #: Every kind of record, parents before children.
@@ -28,6 +29,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Boundary,
     Agreement,
     Concern,
+    Series,
     Meeting,
     AgendaItem,
     Note,
@@ -140,6 +142,7 @@ for _table, _columns in (
     ("obstacle", ("goal_id",)),
     ("agenda_item", ("meeting_id",)),
     ("meeting", ("mentorship_id", "starts_local")),
+    ("meeting", ("series_id",)),
     ("commitment", ("mentorship_id",)),
     ("note", ("meeting_id",)),
 ):

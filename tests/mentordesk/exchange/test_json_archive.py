@@ -27,7 +27,7 @@ REFUSED = [
     (b"[]", RefusedBecause.NOT_OURS),
     (b'{"format": 1}', RefusedBecause.NOT_OURS),
     (b'{"format": "other"}', RefusedBecause.NOT_OURS),
-    (b'{"format": "mentordesk-archive", "version": 3}', RefusedBecause.TOO_NEW),
+    (b'{"format": "mentordesk-archive", "version": 4}', RefusedBecause.TOO_NEW),
     (b'{"format": "mentordesk-archive", "version": 1}', RefusedBecause.INVALID),
     (b'{"format": "mentordesk-archive", "version": 2}', RefusedBecause.INVALID),
     (b"[" * 100_000, RefusedBecause.NOT_OURS),

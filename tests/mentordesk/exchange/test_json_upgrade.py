@@ -47,7 +47,7 @@ def test_typed_rules_become_parts_of_answers(first: dict[str, Any]) -> None:
     window = Window(days=(Weekday.MONDAY,), start=time(9), end=time(12), zone="Europe/Berlin")
     assert one.mentee_terms == Terms(windows=(window,))
     assert one.mentor_terms.is_empty
-    assert archive.version == 2
+    assert archive.version == 3
     assert len(archive.history) == len(first["history"]) - 1
 
 
