@@ -115,6 +115,42 @@ _REFUSALS: dict[e.RefusedBecause, str] = {
     ),
 }
 
+_LINKS: dict[e.LinkTrouble, str] = {
+    e.LinkTrouble.NOT_A_LINK: N_(
+        "This is no whole link. Copy all of it; it begins with https://, then a name like "
+        "example.org."
+    ),
+    e.LinkTrouble.NOT_ENCRYPTED: N_(
+        "This link begins with http://, so others could change where it leads. "
+        "Ask for one that begins with https://."
+    ),
+    e.LinkTrouble.FOREIGN_SCHEME: N_(
+        "This link would start a program instead of opening a page. "
+        "Use the one that begins with https://."
+    ),
+    e.LinkTrouble.USER_INFO: N_(
+        "The @ in this link hides where it leads. Do not open it, and ask who sent it."
+    ),
+    e.LinkTrouble.PORT: N_(
+        "This link has a colon and a port behind the name of its place. "
+        "Invitations have none: ask for the usual link."
+    ),
+    e.LinkTrouble.NON_ASCII_HOST: N_(
+        "The name of the place in this link has letters that can look like others. "
+        "Do not open it, and ask who sent it."
+    ),
+    e.LinkTrouble.UNCLEAR_HOST: N_(
+        "It cannot be told where this link leads. Do not open it, and ask who sent it."
+    ),
+    e.LinkTrouble.CONTROL_CHARACTER: N_(
+        "This link has spaces or characters that cannot be seen. Copy it once more."
+    ),
+    e.LinkTrouble.TOO_LONG: N_("This link is longer than any invitation's. Copy it once more."),
+    e.LinkTrouble.WRAPPED_TOO_OFTEN: N_(
+        "This link is wrapped in others too often to tell where it leads. Ask for the plain one."
+    ),
+}
+
 _KEYRING: dict[e.KeyringTrouble, str] = {
     e.KeyringTrouble.NONE_HERE: N_(
         "This computer has no keyring that MentorDesk trusts. Use your passphrase."
@@ -163,6 +199,8 @@ def sentence(error: BaseException) -> str:
     """Return what happened and what to do, without a word that a person typed."""
     if isinstance(error, e.ImportRefused):
         return _(_REFUSALS[error.reason])
+    if isinstance(error, e.LinkRefused):
+        return _(_LINKS[error.reason])
     if isinstance(error, e.KeyringUnavailable):
         return _(_KEYRING[error.reason])
     if isinstance(error, OSError) and error.errno in _FULL:

@@ -31,6 +31,7 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     ├── ValidationError(problems)  fields that cannot be as given
     ├── RecordMissing(kind, id)
     ├── NothingToUndo
+    ├── LinkRefused(reason)        a link that is not kept or opened
     └── ImportRefused(path, reason)
 """
 
@@ -218,6 +219,29 @@ class RecordMissing(MentorDeskError):
 
 class NothingToUndo(MentorDeskError):
     """There is no change left to take back (or to do again)."""
+
+
+class LinkTrouble(StrEnum):
+    """Why a link is not taken."""
+
+    NOT_A_LINK = "not_a_link"
+    NOT_ENCRYPTED = "not_encrypted"
+    FOREIGN_SCHEME = "foreign_scheme"
+    USER_INFO = "user_info"
+    PORT = "port"
+    NON_ASCII_HOST = "non_ascii_host"
+    UNCLEAR_HOST = "unclear_host"
+    CONTROL_CHARACTER = "control_character"
+    TOO_LONG = "too_long"
+    WRAPPED_TOO_OFTEN = "wrapped_too_often"
+
+
+class LinkRefused(MentorDeskError):
+    """A link that could lead elsewhere than it says; it is neither kept nor opened."""
+
+    def __init__(self, reason: LinkTrouble) -> None:
+        super().__init__(f"link: {reason}")
+        self.reason = reason
 
 
 class RefusedBecause(StrEnum):

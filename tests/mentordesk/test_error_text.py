@@ -11,6 +11,7 @@ from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import (
     DeskError,
     KeyringTrouble,
+    LinkTrouble,
     MentorDeskError,
     Problem,
     RefusedBecause,
@@ -39,6 +40,7 @@ def made(kind: type[MentorDeskError]) -> MentorDeskError:
         errors.ValidationError: ({str(SECRET): Problem.EMPTY},),
         errors.RecordMissing: (str(SECRET), str(SECRET)),
         errors.KeyringUnavailable: (KeyringTrouble.LOCKED,),
+        errors.LinkRefused: (LinkTrouble.USER_INFO,),
     }
     return kind(*arguments.get(kind, (str(SECRET),)))
 
@@ -47,6 +49,7 @@ ALL = [
     *map(made, kinds()),
     *(errors.ImportRefused(SECRET, reason, str(SECRET)) for reason in RefusedBecause),
     *(errors.KeyringUnavailable(reason) for reason in KeyringTrouble),
+    *(errors.LinkRefused(reason) for reason in LinkTrouble),
     OSError(errno.ENOSPC, "full", str(SECRET)),
     OSError(errno.EIO, "bad sector", str(SECRET)),
     PermissionError(errno.EACCES, "denied", str(SECRET)),
@@ -75,6 +78,8 @@ def test_no_error_borrows_the_sentence_of_another_kind() -> None:
     assert len(set(words.values())) == len(words)
     refusals = {sentence(errors.ImportRefused(SECRET, reason)) for reason in RefusedBecause}
     assert len(refusals) == len(RefusedBecause)
+    links = {sentence(errors.LinkRefused(reason)) for reason in LinkTrouble}
+    assert len(links) == len(LinkTrouble)
 
 
 def test_a_full_disk_reads_the_same_however_it_comes() -> None:
