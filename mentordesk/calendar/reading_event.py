@@ -121,9 +121,10 @@ def _span(found: Properties, start: IncomingTime) -> timedelta:
     if end is not None:
         return elapsed(start, end)
     if duration is not None:
-        if not isinstance(duration.td, timedelta):
+        span = getattr(duration, "td", None)
+        if not isinstance(span, timedelta):
             raise CannotHold(LeftOut.BROKEN, "DURATION")
-        return duration.td
+        return span
     if start.clock is Clock.ALL_DAY:
         return timedelta(days=1)  # RFC 5545 §3.6.1
     raise CannotHold(LeftOut.NO_END)
@@ -143,11 +144,12 @@ def _uid(found: Properties) -> str:
 
 
 def _sequence(found: Properties) -> int:
-    sequence = found.only("SEQUENCE")
-    number = int(sequence) if sequence is not None else 0
-    if not 0 <= number <= _HIGHEST_SEQUENCE:
+    number = found.only("SEQUENCE")
+    if number is None:
+        return 0
+    if not isinstance(number, int) or not 0 <= number <= _HIGHEST_SEQUENCE:
         raise CannotHold(LeftOut.BROKEN, "SEQUENCE")
-    return number
+    return int(number)
 
 
 def _status(found: Properties) -> Status:

@@ -48,7 +48,7 @@ _RAISED = (
 def read_mail(data: bytes, path: Path = _NOWHERE) -> IncomingCalendar:
     """Return the invitations that the .eml file holds, in one go; `path` is only for the error.
 
-    Raises ImportRefused: NO_INVITATION where no part is a calendar, and what ``read_calendar`` does.
+    Raises ImportRefused as ``read_calendar`` does, and NO_INVITATION where no part is a calendar.
     """
     return to_the_end(mail_steps(data, path))
 

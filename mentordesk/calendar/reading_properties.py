@@ -96,22 +96,23 @@ class Properties:
     def time(self, name: str) -> IncomingTime | None:
         """Return the one time of that name, or None; raises CannotHold."""
         value = self.only(name)
-        return None if value is None else self._time(value.dt, value.params, name)
+        return None if value is None else self._time(value, value, name)
 
     def times(self, name: str) -> list[IncomingTime]:
         """Return all times of all lists of that name; raises CannotHold."""
         found = [
-            self._time(one.dt, values.params, name)
+            self._time(one, values, name)
             for values in self.all(name)
-            for one in values.dts
+            for one in getattr(values, "dts", [None])  # VALUE may make anything of it
         ]
         if len(found) > _MOST_DATES:
             raise CannotHold(LeftOut.RULE_OTHER, name)
         return found
 
-    def _time(self, value: object, params: Any, name: str) -> IncomingTime:
-        tzid = params.get(_HIDDEN, "")
-        return as_time(value, tzid if isinstance(tzid, str) else "", self.zones, name)
+    def _time(self, value: Any, whole: Any, name: str) -> IncomingTime:
+        tzid = getattr(whole, "params", {}).get(_HIDDEN, "")
+        moment = getattr(value, "dt", None)
+        return as_time(moment, tzid if isinstance(tzid, str) else "", self.zones, name)
 
 
 def as_time(value: object, tzid: str, zone_names: ZoneNames, name: str) -> IncomingTime:

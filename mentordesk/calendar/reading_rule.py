@@ -27,6 +27,8 @@ def rule_of(found: Properties, raw: str, start: IncomingTime) -> IncomingRule | 
     parts = found.only("RRULE")
     if parts is None:
         return None
+    if not isinstance(parts, dict):
+        raise CannotHold(LeftOut.BROKEN, "RRULE")
     rule = {name.upper(): values for name, values in parts.items()}
     _check_parts(rule, raw)
     frequency = _frequency(rule)

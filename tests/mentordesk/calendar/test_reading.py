@@ -349,6 +349,33 @@ def test_any_value_of_what_decides(name: str, value: str) -> None:
         answered(data)
 
 
+VALUES = [
+    *("BINARY", "BOOLEAN", "CAL-ADDRESS", "DATE", "DATE-TIME", "DURATION", "FLOAT", "INTEGER"),
+    *("PERIOD", "RECUR", "TEXT", "TIME", "UID", "UNKNOWN", "URI", "UTC-OFFSET", "XML-REFERENCE"),
+    "X",
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "EXRULE", "RECURRENCE_ID"),
+        *("SEQUENCE", "DTSTAMP", "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "STATUS"),
+        *("CONFERENCE", "ORGANIZER", "ATTENDEE", "X_GOOGLE_CONFERENCE"),
+    ],
+)
+def test_values_of_any_other_type(name: str) -> None:
+    more: dict[str, str | None] = {"DTEND": None} if name == "DURATION" else {}
+    if name == "EXDATE":
+        more["RRULE"] = ":FREQ=WEEKLY"
+    contents = (
+        *("x", "1", "1.5", "-1", "PT1H", "20261006", "20261006T150000", "TRUE", "QUFB", "+0100"),
+        *("20261006T150000/PT1H", "FREQ=WEEKLY", "150000", "", "a;b,c"),
+    )
+    for value, content in itertools.product(VALUES, contents):
+        answered(calendar(event(**(more | {name: f";VALUE={value}:{content}"}))))
+
+
 @pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.name)
 def test_files_of_others(path: Path) -> None:
     answered(path.read_bytes(), path)
