@@ -113,6 +113,53 @@ _REFUSALS: dict[e.RefusedBecause, str] = {
     e.RefusedBecause.ALREADY_THERE: N_(
         "Records of the file are already in this desk. Import it into a new, empty desk."
     ),
+    e.RefusedBecause.NOT_A_CALENDAR: N_(
+        "The file is not a calendar. Choose one whose name ends in .ics, or a saved e-mail (.eml)."
+    ),
+    e.RefusedBecause.BROKEN_CALENDAR: N_(
+        "The calendar is damaged, or only part of it is there. "
+        "Download it again, or ask for it anew."
+    ),
+    e.RefusedBecause.TOO_MANY_EVENTS: N_(
+        "There are more events in this calendar than MentorDesk takes. "
+        "Export only the meetings of the two of you, then try again."
+    ),
+    e.RefusedBecause.TOO_SLOW: N_(
+        "Reading this file would take too long, so nothing was changed. "
+        "Export only the meetings of the two of you, then try again."
+    ),
+    e.RefusedBecause.NO_INVITATION: N_(
+        "There is no invitation in this e-mail. Save its attachment that ends in .ics, or plan the "
+        "meeting by hand."
+    ),
+}
+
+_LEFT_OUT: dict[e.LeftOut, str] = {
+    e.LeftOut.BROKEN: N_("Part of it cannot be read"),
+    e.LeftOut.TOO_LARGE: N_("It holds more text than MentorDesk takes"),
+    e.LeftOut.NO_START: N_("It does not say when it starts"),
+    e.LeftOut.NO_END: N_("It does not say when it ends"),
+    e.LeftOut.ENDS_BEFORE_START: N_("It ends before it starts"),
+    e.LeftOut.TOO_SHORT: N_("It is shorter than five minutes"),
+    e.LeftOut.TOO_LONG: N_("It is longer than a day"),
+    e.LeftOut.OUT_OF_RANGE: N_("Its day lies outside what a calendar here can show"),
+    e.LeftOut.UNKNOWN_ZONE: N_("It mixes time zones that are not known here"),
+    e.LeftOut.ANSWER: N_("It is an answer to an invitation, not an invitation"),
+    e.LeftOut.THIS_AND_FOLLOWING: N_(
+        "It changes all meetings from one day on; plan them as a series of their own"
+    ),
+    e.LeftOut.RULE_FREQUENCY: N_(
+        "It repeats by the day, by the hour or by the year; a series here is weekly or monthly"
+    ),
+    e.LeftOut.RULE_DAYS: N_(
+        "It repeats on several days; make a series here for each weekday or day of the month"
+    ),
+    e.LeftOut.RULE_START: N_("Its first day is not one of those it repeats on"),
+    e.LeftOut.RULE_DATES: N_("It repeats on days that follow no rule; plan them one by one"),
+    e.LeftOut.RULE_EMPTY: N_("It is a series without a single meeting"),
+    e.LeftOut.RULE_OTHER: N_("It repeats in a way that a series here cannot"),
+    e.LeftOut.SERIES_LEFT_OUT: N_("It belongs to a series that was left out"),
+    e.LeftOut.OVERTAKEN: N_("A newer version of it is in the same file"),
 }
 
 _LINKS: dict[e.LinkTrouble, str] = {
@@ -214,3 +261,8 @@ def sentence(error: BaseException) -> str:
 def problem_text(problem: e.Problem) -> str:
     """Return what is wrong with a field, to stand beside it."""
     return _(_PROBLEMS[problem])
+
+
+def left_out_text(reason: e.LeftOut) -> str:
+    """Return why an event of a calendar was left out, to stand beside its title."""
+    return _(_LEFT_OUT[reason])

@@ -255,6 +255,35 @@ class RefusedBecause(StrEnum):
     BROKEN_LINK = "broken_link"
     ALREADY_THERE = "already_there"
     INVALID = "invalid"
+    NOT_A_CALENDAR = "not_a_calendar"
+    BROKEN_CALENDAR = "broken_calendar"
+    TOO_MANY_EVENTS = "too_many_events"
+    TOO_SLOW = "too_slow"
+    NO_INVITATION = "no_invitation"
+
+
+class LeftOut(StrEnum):
+    """Why one event of a calendar that others made cannot be held."""
+
+    BROKEN = "broken"
+    TOO_LARGE = "too_large"
+    NO_START = "no_start"
+    NO_END = "no_end"
+    ENDS_BEFORE_START = "ends_before_start"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    OUT_OF_RANGE = "out_of_range"
+    UNKNOWN_ZONE = "unknown_zone"
+    ANSWER = "answer"
+    THIS_AND_FOLLOWING = "this_and_following"
+    RULE_FREQUENCY = "rule_frequency"
+    RULE_DAYS = "rule_days"
+    RULE_START = "rule_start"
+    RULE_DATES = "rule_dates"
+    RULE_EMPTY = "rule_empty"
+    RULE_OTHER = "rule_other"
+    SERIES_LEFT_OUT = "series_left_out"
+    OVERTAKEN = "overtaken"
 
 
 class ImportRefused(MentorDeskError):

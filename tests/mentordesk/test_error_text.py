@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from mentordesk import errors
-from mentordesk.error_text import problem_text, sentence
+from mentordesk.error_text import left_out_text, problem_text, sentence
 from mentordesk.errors import (
     DeskError,
     KeyringTrouble,
     LinkTrouble,
+    LeftOut,
     MentorDeskError,
     Problem,
     RefusedBecause,
@@ -103,6 +104,15 @@ def test_a_short_text_for_every_problem(problem: Problem) -> None:
 
 def test_problems_differ() -> None:
     assert len({problem_text(problem) for problem in Problem}) == len(Problem)
+
+
+@pytest.mark.parametrize("reason", LeftOut)
+def test_a_text_for_every_event_that_is_left_out(reason: LeftOut) -> None:
+    words = left_out_text(reason)
+    assert words.startswith(("It ", "Its ", "A newer", "Part "))
+    assert not words.endswith(".")
+    assert 20 < len(words) < 100
+    assert len({left_out_text(other) for other in LeftOut}) == len(LeftOut)
 
 
 def test_sentences_are_translated_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
