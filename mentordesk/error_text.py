@@ -155,6 +155,8 @@ _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.IN_THE_FUTURE: N_("This day has not come yet"),
     e.Problem.NOTHING_AGREED: N_("Nothing is agreed on yet"),
     e.Problem.NOT_LATER: N_("Choose a later day"),
+    e.Problem.IS_OVER: N_("This is over already"),
+    e.Problem.BEYOND_ASCII: N_("Before the @ only the letters a to z can be used"),
     e.Problem.NEEDS_BOTH: N_("Both of you have to agree to this"),
 }
 

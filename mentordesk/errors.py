@@ -197,6 +197,8 @@ class Problem(StrEnum):
     OVERTAKEN = "overtaken"
     IN_THE_FUTURE = "in_the_future"
     NOT_LATER = "not_later"
+    IS_OVER = "is_over"
+    BEYOND_ASCII = "beyond_ascii"
 
 
 class ValidationError(MentorDeskError):
