@@ -39,6 +39,8 @@ def made(kind: type[MentorDeskError]) -> MentorDeskError:
         errors.ValidationError: ({str(SECRET): Problem.EMPTY},),
         errors.RecordMissing: (str(SECRET), str(SECRET)),
         errors.KeyringUnavailable: (KeyringTrouble.LOCKED,),
+        errors.ServerRefused: (403,),
+        errors.ServerFailed: (503,),
     }
     return kind(*arguments.get(kind, (str(SECRET),)))
 
