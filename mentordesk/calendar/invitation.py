@@ -10,6 +10,8 @@ from urllib.parse import quote
 from mentordesk.calendar.event import event_component, zone_spans
 from mentordesk.calendar.export import empty_calendar, written
 from mentordesk.domain.invitation import Invitation
+from mentordesk.domain.mentorship import Person
+from mentordesk.domain.text import tidy_line
 
 _IN_MAILTO = "@!$&'*+=~"
 
@@ -20,10 +22,10 @@ def invitation_file(invitation: Invitation, *, now: datetime) -> bytes:
 
     pair = invitation.mentorship
     event = event_component(invitation.meeting, now, reminder_minutes=None)
-    event.add("organizer", vCalAddress.new(_mailto(pair.mine.email), cn=pair.mine.name))
+    event.add("organizer", vCalAddress.new(_mailto(pair.mine.email), cn=_shown(pair.mine)))
     guest = vCalAddress.new(
         _mailto(pair.partner.email),
-        cn=pair.partner.name,
+        cn=_shown(pair.partner),
         cutype="INDIVIDUAL",
         role="REQ-PARTICIPANT",
         partstat="NEEDS-ACTION",
@@ -33,6 +35,11 @@ def invitation_file(invitation: Invitation, *, now: datetime) -> bytes:
     calendar = empty_calendar()
     calendar.add("method", invitation.method.value)
     return written(calendar, [event], zone_spans([invitation.meeting]))
+
+
+def _shown(person: Person) -> str:
+    """Return a name that no reader takes for more: some see an escape in a backslash here."""
+    return tidy_line(person.name).replace("\\", "").replace('"', "'")
 
 
 def _mailto(address: str) -> str:
