@@ -17,6 +17,7 @@ from mentordesk.services.erasure import Erasure
 from mentordesk.services.expectations import Expectations
 from mentordesk.services.goals import Goals, Milestones
 from mentordesk.services.history import History
+from mentordesk.services.mail import Mail
 from mentordesk.services.meetings import Agenda, Meetings
 from mentordesk.services.mentorships import Mentorships
 from mentordesk.services.notes import Notes
@@ -67,8 +68,7 @@ class Desk:
         self.security = Security(store, self.settings, self.safekeeping, raw_key)
         self.verification = Verification(store, self.safekeeping, raw_key)
         self.weekly_check = WeeklyCheck(store, self.settings, self.verification)
-        self.calendars = Calendars(store.shared_view, store.clock)
-        self.reports = Reports(store.shared_view)
+        self._make_ways_out(store)
         self.overviews = Overviews(
             store,
             expectations=self.expectations,
@@ -78,6 +78,12 @@ class Desk:
             notes=self.notes,
             commitments=self.commitments,
         )
+
+    def _make_ways_out(self, store: Store) -> None:
+        """Make the services that are given the SharedView alone."""
+        self.calendars = Calendars(store.shared_view, store.clock)
+        self.mail = Mail(store.shared_view, store.clock)
+        self.reports = Reports(store.shared_view)
 
     @property
     def is_read_only(self) -> bool:

@@ -82,6 +82,44 @@ _SENTENCES: dict[type[BaseException], str] = {
     e.ValidationError: N_("Some of what was typed cannot be right yet. Look at the marked fields."),
     e.RecordMissing: N_("This is not there any more. It may be in the trash."),
     e.NothingToUndo: N_("There is nothing left to undo or redo."),
+    e.ServerAddressUnsafe: N_(
+        "Your password could be read on the way to this address. Use one that begins with https://."
+    ),
+    e.ServerElsewhere: N_(
+        "The calendar lies on another server. If you trust that one, enter its address instead."
+    ),
+    e.ServerUnreachable: N_(
+        "The calendar server cannot be reached. Check the address and your connection."
+    ),
+    e.ServerTooSlow: N_("The calendar server did not answer in time. Try again later."),
+    e.ServerNotTrusted: N_(
+        "The server's certificate does not prove that it is the right one, so nothing was sent. "
+        "Ask whoever runs it."
+    ),
+    e.ServerAnswerTooLarge: N_(
+        "The calendar server answered with more than MentorDesk reads. Choose another calendar."
+    ),
+    e.NoCalendarServer: N_(
+        "There is no calendar server at this address. Look for its CalDAV address in its settings."
+    ),
+    e.ServerLoginRefused: N_(
+        "The calendar server does not take this user name and password. Many servers want a "
+        "password of its own for each program."
+    ),
+    e.ServerLoginUnknown: N_(
+        "This calendar server wants a way of logging in that MentorDesk does not have. "
+        "Use a calendar file instead."
+    ),
+    e.ServerPlaceMissing: N_("The server has no such calendar any more. Choose it again."),
+    e.ServerConflict: N_(
+        "This was changed on the calendar server meanwhile, so it was left as it is. Look at both."
+    ),
+    e.ServerRefused: N_(
+        "The calendar server does not allow that. Check that you may write in this calendar."
+    ),
+    e.ServerFailed: N_("The calendar server has trouble of its own. Try again later."),
+    e.ServerCallStopped: N_("Stopped. What had begun may still have reached the calendar server."),
+    e.CalendarServerError: N_("The calendar server could not be used. Nothing was changed here."),
     e.MentorDeskError: N_("That did not work. Nothing was changed."),
     PermissionError: N_("MentorDesk may not write there. Choose another folder."),
     FileNotFoundError: N_("The file or folder is not there any more. Choose another one."),
@@ -238,6 +276,8 @@ _PROBLEMS: dict[e.Problem, str] = {
     e.Problem.IN_THE_FUTURE: N_("This day has not come yet"),
     e.Problem.NOTHING_AGREED: N_("Nothing is agreed on yet"),
     e.Problem.NOT_LATER: N_("Choose a later day"),
+    e.Problem.IS_OVER: N_("This is over already"),
+    e.Problem.BEYOND_ASCII: N_("Before the @ only the letters a to z can be used"),
     e.Problem.NEEDS_BOTH: N_("Both of you have to agree to this"),
 }
 

@@ -32,7 +32,22 @@ bug. ``mentordesk.error_text`` turns each into a sentence. The tree::
     ├── RecordMissing(kind, id)
     ├── NothingToUndo
     ├── LinkRefused(reason)        a link that is not kept or opened
-    └── ImportRefused(path, reason)
+    ├── ImportRefused(path, reason)
+    └── CalendarServerError        a calendar server could not be used
+        ├── ServerAddressUnsafe    words to it could be read on the way
+        ├── ServerElsewhere(host)  it sends us to another one, which we do not follow
+        ├── ServerUnreachable      no connection, or it broke
+        ├── ServerTooSlow
+        ├── ServerNotTrusted       its certificate is not good
+        ├── ServerAnswerTooLarge
+        ├── NoCalendarServer       whatever answers is no calendar server
+        ├── ServerLoginRefused     user name or password are wrong
+        ├── ServerLoginUnknown     it wants a login of a kind that we do not have
+        ├── ServerPlaceMissing     no such calendar or event there
+        ├── ServerConflict         it was changed there meanwhile
+        ├── ServerRefused(status)  it does not take what it was given
+        ├── ServerFailed(status)   something is wrong with the server itself
+        └── ServerCallStopped      the person stopped it
 """
 
 from collections.abc import Mapping
@@ -198,6 +213,8 @@ class Problem(StrEnum):
     OVERTAKEN = "overtaken"
     IN_THE_FUTURE = "in_the_future"
     NOT_LATER = "not_later"
+    IS_OVER = "is_over"
+    BEYOND_ASCII = "beyond_ascii"
 
 
 class ValidationError(MentorDeskError):
@@ -294,3 +311,78 @@ class ImportRefused(MentorDeskError):
         self.path = path
         self.reason = reason
         self.detail = detail
+
+
+class CalendarServerError(MentorDeskError):
+    """A calendar server could not be used. Never holds a password, an address or its answer."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(f"{type(self).__name__}: {detail or 'see type'}")
+
+
+class ServerAddressUnsafe(CalendarServerError):
+    """The address is not https:, so that a password could be read on the way."""
+
+
+class ServerElsewhere(CalendarServerError):
+    """The server names another one, `host`; a password is never sent on by itself."""
+
+    def __init__(self, host: str = "") -> None:
+        super().__init__("another host")
+        self.host = host
+
+
+class ServerUnreachable(CalendarServerError):
+    """There is no connection to the server, or it broke."""
+
+
+class ServerTooSlow(CalendarServerError):
+    """The server did not answer in time."""
+
+
+class ServerNotTrusted(CalendarServerError):
+    """The server's certificate does not prove that it is the one meant."""
+
+
+class ServerAnswerTooLarge(CalendarServerError):
+    """The server answered with more than is read."""
+
+
+class NoCalendarServer(CalendarServerError):
+    """Something answers at the address, and it does not speak CalDAV."""
+
+
+class ServerLoginRefused(CalendarServerError):
+    """The server does not take the user name and the password."""
+
+
+class ServerLoginUnknown(CalendarServerError):
+    """The server wants a login other than by user name and password."""
+
+
+class ServerPlaceMissing(CalendarServerError):
+    """The server has nothing in that place."""
+
+
+class ServerConflict(CalendarServerError):
+    """What is on the server is not what we saw last; nothing was changed."""
+
+
+class ServerRefused(CalendarServerError):
+    """The server does not do what it was asked for; `status` is its HTTP status."""
+
+    def __init__(self, status: int = 0) -> None:
+        super().__init__(f"status {status:d}")
+        self.status = status
+
+
+class ServerFailed(CalendarServerError):
+    """The server says that it cannot answer now; `status` is its HTTP status."""
+
+    def __init__(self, status: int = 0) -> None:
+        super().__init__(f"status {status:d}")
+        self.status = status
+
+
+class ServerCallStopped(CalendarServerError):
+    """The person stopped it; the server may have done it all the same."""

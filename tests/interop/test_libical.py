@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.meeting import Meeting, MeetingState
+from tests.support.invited import MEETING, calendar_of, changed, invitation
 
 Found = list[tuple[str, int, int]]
 
@@ -89,5 +90,18 @@ def test_a_fault_would_be_seen(
 ) -> None:
     """A METHOD asks for an ORGANIZER, which a file for oneself does not have (RFC 5546 §3.2.1)."""
     spoilt = written(edges[:1]).replace(b"VERSION:2.0", b"VERSION:2.0\r\nMETHOD:PUBLISH")
+    with pytest.raises(AssertionError):
+        _read(libical, spoilt)
+
+
+@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CANCELLED])
+def test_an_invitation_keeps_to_the_rules_of_its_method(
+    libical: ctypes.CDLL, state: MeetingState
+) -> None:
+    """libical checks what each METHOD asks for and forbids (RFC 5546 §3.2)."""
+    told = calendar_of(invitation(changed(state=state)))
+    span = (int(MEETING.starts_at.timestamp()), int(MEETING.ends_at.timestamp()))
+    assert _read(libical, told) == [(MEETING.uid, *span)]
+    spoilt = told.replace(b"\r\nORGANIZER", b"\r\nX-NOBODY")
     with pytest.raises(AssertionError):
         _read(libical, spoilt)

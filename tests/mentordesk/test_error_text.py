@@ -42,6 +42,8 @@ def made(kind: type[MentorDeskError]) -> MentorDeskError:
         errors.RecordMissing: (str(SECRET), str(SECRET)),
         errors.KeyringUnavailable: (KeyringTrouble.LOCKED,),
         errors.LinkRefused: (LinkTrouble.USER_INFO,),
+        errors.ServerRefused: (403,),
+        errors.ServerFailed: (503,),
     }
     return kind(*arguments.get(kind, (str(SECRET),)))
 

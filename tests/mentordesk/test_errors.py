@@ -75,3 +75,8 @@ def test_the_others_carry_what_they_are_about() -> None:
     assert (refused.path, refused.reason, refused.detail) == (HERE, RefusedBecause.TOO_NEW, "2")
     assert "secret" not in str(refused)
     assert PassphraseTooWeak(12.5).bits == 12.5
+    assert errors.ServerRefused(403).status == 403
+    assert errors.ServerFailed(503).status == 503
+    elsewhere = errors.ServerElsewhere("secret.example.org")
+    assert elsewhere.host == "secret.example.org"
+    assert "secret" not in str(elsewhere)
