@@ -11,8 +11,8 @@ from mentordesk.error_text import left_out_text, problem_text, sentence
 from mentordesk.errors import (
     DeskError,
     KeyringTrouble,
-    LinkTrouble,
     LeftOut,
+    LinkTrouble,
     MentorDeskError,
     Problem,
     RefusedBecause,
