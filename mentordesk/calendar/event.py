@@ -31,7 +31,7 @@ def zone_spans(meetings: Iterable[Meeting]) -> list[ZoneSpan]:
     """Return a span for each zone that the components of `meetings` name."""
     spans: dict[str, ZoneSpan] = {}
     for meeting in meetings:
-        if _is_in_utc(meeting):
+        if is_in_utc(meeting):
             continue
         zone, start, end = meeting.zone, meeting.starts_at, meeting.ends_at
         known = spans.get(zone, ZoneSpan(zone, start, end))
@@ -54,7 +54,7 @@ def event_component(meeting: Meeting, now: datetime, reminder_minutes: int | Non
     event.add("created", meeting.created_at)
     event.add("last-modified", meeting.updated_at)
     event.add("sequence", meeting.sequence)
-    in_utc = _is_in_utc(meeting)
+    in_utc = is_in_utc(meeting)
     for name, moment in (("dtstart", meeting.starts_at), ("dtend", meeting.ends_at)):
         event.add(name, moment if in_utc else zones.from_utc(moment, meeting.zone))
     event.add("summary", _summary(meeting))
@@ -68,7 +68,7 @@ def event_component(meeting: Meeting, now: datetime, reminder_minutes: int | Non
     return event
 
 
-def _is_in_utc(meeting: Meeting) -> bool:
+def is_in_utc(meeting: Meeting) -> bool:
     """Tell whether a meeting's times are written in UTC.
 
     When clocks go back an hour happens twice. Local times mean the first (RFC 5545 §3.3.5), though

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from mentordesk import __version__
 from mentordesk.calendar.event import ZoneSpan, event_component, zone_spans
+from mentordesk.calendar.series_events import series_events, spanned
 from mentordesk.calendar.vtimezone import vtimezone
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.series import Series
 from mentordesk.domain.text import tidy_line
 from mentordesk.words import _
 
@@ -28,16 +30,28 @@ def calendar_file(
     mentorship: Mentorship,
     *,
     now: datetime,
+    series: Sequence[Series] = (),
     reminder_minutes: int | None = REMINDER_MINUTES,
 ) -> bytes:
     """Return an .ics file: CRLF, folded lines, UTF-8.
+
+    Meetings of one of the `series` are written by its rule, all others one by one.
 
     `now` (UTC) is the DTSTAMP; planned meetings that start after it ring `reminder_minutes` ahead
     (None: never). Cancelled meetings stay in, as STATUS:CANCELLED, so that programs which follow
     the file take them out. Each zone has its VTIMEZONE.
     """
-    events = [event_component(one, now, reminder_minutes) for one in meetings]
-    return written(_for_oneself(mentorship), events, zone_spans(meetings))
+    by_series: dict[str, list[Meeting]] = {one.id: [] for one in series}
+    events, named = [], list(meetings)
+    for meeting in meetings:
+        if meeting.series_id in by_series:
+            by_series[meeting.series_id].append(meeting)
+        else:
+            events.append(event_component(meeting, now, reminder_minutes))
+    for one in series:
+        events += series_events(one, by_series[one.id], now, reminder_minutes)
+        named += spanned(one, by_series[one.id]) if by_series[one.id] else []
+    return written(_for_oneself(mentorship), events, zone_spans(named))
 
 
 def written(

@@ -8,6 +8,7 @@ from mentordesk.domain.clock import Clock
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.series import Series
 from mentordesk.store.shared_view import SharedView
 
 
@@ -25,17 +26,27 @@ class Calendars:
         with self._shared_view() as view:
             mentorship = view.get(Mentorship, mentorship_id)
             meetings = view.all(Meeting, order="starts_local", mentorship_id=mentorship_id)
-        return _written(meetings, mentorship, self._clock())
+            series = view.all(Series, order="starts_local", mentorship_id=mentorship_id)
+        return _written(meetings, series, mentorship, self._clock())
 
     def one_meeting(self, meeting_id: str) -> bytes:
-        """Return an .ics file of one meeting; raises RecordMissing."""
+        """Return an .ics file of one meeting, or of the series it is of; raises RecordMissing.
+
+        One meeting out of a series says nothing to a program that has not got the others.
+        """
         with self._shared_view() as view:
             meeting = view.get(Meeting, meeting_id)
             mentorship = view.get(Mentorship, meeting.mentorship_id)
-        return _written([meeting], mentorship, self._clock())
+            series_id, meetings = meeting.series_id, [meeting]
+            if series_id is not None:
+                meetings = view.all(Meeting, order="recurs_local", series_id=series_id)
+            series = [view.get(Series, series_id)] if series_id is not None else []
+        return _written(meetings, series, mentorship, self._clock())
 
 
-def _written(meetings: list[Meeting], mentorship: Mentorship, now: datetime) -> bytes:
+def _written(
+    meetings: list[Meeting], series: list[Series], mentorship: Mentorship, now: datetime
+) -> bytes:
     from mentordesk.calendar.export import calendar_file  # icalendar takes 73 ms to import
 
-    return calendar_file(meetings, mentorship, now=now)
+    return calendar_file(meetings, mentorship, now=now, series=series)
