@@ -68,8 +68,9 @@ def _records(setting: Setting, year: texts.Year, growth: Growth) -> Iterator[Rec
     expectations = tuple(written.expectations(setting, year.pair, year.expectations))
     boundaries = tuple(written.boundaries(setting, year.pair, year.boundaries))
     yield from expectations
+    yield from written.sealed_answers(setting, year.expectations, expectations)
     yield from boundaries
-    yield written_word.agreement(setting, year.pair, expectations, boundaries)
+    yield from written_word.agreements(setting, year, expectations, boundaries)
     yield from written_word.concerns(setting, year.concerns)
     yield from written.goals(setting, year.goals)
     yield from growth.all_goals()
