@@ -22,7 +22,7 @@ from mentordesk.domain.goal import (
 from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
-from mentordesk.services.records import RecordService, amend, fresh, last_position
+from mentordesk.services.records import PartService, RecordService, amend, fresh, last_position
 from mentordesk.store.columns import from_json
 from mentordesk.store.history_rows import rows_of_field
 from mentordesk.store.repository import Reader
@@ -107,15 +107,18 @@ class Goals(RecordService[Goal]):
             return unit.commit()
 
     def page(self, goal_id: str, today: date) -> GoalPage:
-        """Return one goal with all that belongs to it; raises RecordMissing."""
+        """Return one goal with all that belongs to it; raises RecordMissing.
+
+        The steps of an obstacle that is in the trash are left out with it.
+        """
         with self._store.reading() as reader:
             goal = reader.get(Goal, goal_id)
             milestones = reader.all(Milestone, order="position", goal_id=goal_id)
             obstacles = reader.all(Obstacle, order="position", goal_id=goal_id)
             meetings = _meetings_about(reader, goal)
             promised = reader.all(Commitment, order="position", mentorship_id=goal.mentorship_id)
-            is_judged = goal.measured is Measured.BY_JUDGEMENT
-            steps = _judgements(reader, goal) if is_judged else _steps(goal, milestones, today)
+            judged = goal.measured is Measured.BY_JUDGEMENT
+            steps = _judgements(reader, goal) if judged else _steps(goal, milestones)
         progress = progress_of(goal, milestones)
         next_step = next((m.title for m in milestones if m.done_on is None), "")
         return GoalPage(
@@ -123,22 +126,16 @@ class Goals(RecordService[Goal]):
             tuple(milestones),
             tuple(obstacles),
             tuple(meetings),
-            tuple(steps),
+            tuple(_carried_on(steps, goal, today)),
             tuple(one for one in promised if _is_about(one, goal, obstacles)),
         )
 
 
-class Milestones(RecordService[Milestone]):
+class Milestones(PartService[Milestone]):
     """The steps of goals."""
 
     record_type = Milestone
     ORDERED_WITHIN = "goal_id"
-
-    def add(self, goal_id: str, title: str, **fields: Any) -> Changes:
-        """Add a step at the end of a goal's; raises ValidationError, RecordMissing."""
-        with self._store.reading() as reader:
-            goal = reader.get(Goal, goal_id)
-        return self._add(goal.mentorship_id, goal_id=GoalId(goal_id), title=title, **fields)
 
     def set_done(self, milestone_id: str, done: bool) -> Changes:
         """Tick a step as done today, or take the tick away."""
@@ -193,29 +190,42 @@ def _meetings_about(reader: Reader, goal: Goal) -> list[Meeting]:
 
 
 def _is_about(promise: Commitment, goal: Goal, obstacles: list[Obstacle]) -> bool:
-    return promise.goal_id == goal.id or promise.obstacle_id in {one.id for one in obstacles}
+    if promise.obstacle_id is None:
+        return promise.goal_id == goal.id
+    return promise.obstacle_id in {one.id for one in obstacles}
 
 
 def _judgements(reader: Reader, goal: Goal) -> list[tuple[date, float]]:
-    """Return how far the goal was judged to be, by the day; the last judgement of a day counts."""
+    """Return how far the goal was judged to be, by the day; the last judgement of a day counts.
+
+    Nothing is said of the time before the first: that would be a judgement nobody made.
+    """
     if goal.judged is None:
         return []
-    found: dict[date, float] = {}
-    for at, _before, after in rows_of_field(reader.connection, Goal.KIND, goal.id, "judged"):
-        percent = from_json(after, int | None)
-        if percent is not None:
-            found[datetime.fromisoformat(at).astimezone().date()] = percent / 100
-    begins = min([goal.starts_on or goal.created_at.date(), *found])
-    return [(begins, 0.0), *sorted(found.items())] if begins not in found else sorted(found.items())
+    told = list(rows_of_field(reader.connection, Goal.KIND, goal.id, "judged"))
+    # The history has changes alone: what a goal was added with is what its first change changed.
+    made_with = from_json(told[0][1], int | None) if told else goal.judged
+    values = [(goal.created_at, made_with)]
+    values += [(datetime.fromisoformat(at), from_json(to, int | None)) for at, _from, to in told]
+    found = {at.astimezone().date(): value for at, value in values}
+    return [(day, value / 100) for day, value in sorted(found.items()) if value is not None]
 
 
-def _steps(goal: Goal, milestones: list[Milestone], today: date) -> list[tuple[date, float]]:
+def _steps(goal: Goal, milestones: list[Milestone]) -> list[tuple[date, float]]:
     done = sorted(m.done_on for m in milestones if m.done_on is not None)
     if not milestones:
         return []
     begins = min([goal.starts_on or goal.created_at.date(), *done[:1]])
     shares = [(day, (index + 1) / len(milestones)) for index, day in enumerate(done)]
+    return [(begins, 0.0), *shares]
+
+
+def _carried_on(
+    steps: list[tuple[date, float]], goal: Goal, today: date
+) -> list[tuple[date, float]]:
+    """Return steps with the last of them level to today, or to the day the goal was closed."""
+    if not steps:
+        return []
+    day, share = steps[-1]
     until = goal.closed_on or today
-    last = shares[-1] if shares else (begins, 0.0)
-    level = [(until, last[1])] if until > last[0] else []
-    return [(begins, 0.0), *shares, *level]
+    return [*steps, (until, share)] if until > day else steps

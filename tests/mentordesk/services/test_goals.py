@@ -1,11 +1,11 @@
 """Goals with their steps and obstacles, on the board and on a page of their own."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.goal import GoalStatus, ObstacleState, Progress, Standing
+from mentordesk.domain.goal import GoalStatus, Measured, ObstacleState, Progress, Standing
 from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role, Visibility
@@ -206,3 +206,71 @@ def test_a_judged_goal_tells_how_far_it_has_come_over_time(
     with pytest.raises(ValidationError) as refused:
         desk.goals.judge(goal, 101)
     assert refused.value.problems == {"judged": Problem.OUT_OF_RANGE}
+
+
+def test_a_first_judgement_says_nothing_of_the_time_before_it(
+    desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.update(goal, starts_on=date(2026, 10, 1))
+    clock.forward(days=7)
+    desk.goals.judge(goal, 30)
+    judged_on = clock().date()
+    assert desk.goals.page(goal, judged_on).steps == ((judged_on, 0.3),)
+    later = judged_on + timedelta(days=5)
+    assert desk.goals.page(goal, later).steps == ((judged_on, 0.3), (later, 0.3))
+
+
+def test_a_goal_that_was_added_with_its_judgement_shows_it(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    fields = {"measured": Measured.BY_JUDGEMENT, "judged": 40}
+    made = desk.goals.add(pair, title="Talk", **fields).made
+    later = TODAY + timedelta(days=9)
+    assert desk.goals.page(made, TODAY).steps == ((TODAY, 0.4),)
+    assert desk.goals.page(made, later).steps == ((TODAY, 0.4), (later, 0.4))
+    clock.forward(days=2)
+    desk.goals.judge(made, 60)
+    changed = clock().date()
+    shown = desk.goals.page(made, later).steps
+    assert shown == ((TODAY, 0.4), (changed, 0.6), (later, 0.6))
+
+
+def test_the_chart_of_a_judged_goal_ends_with_it(desk: Desk, goal: str, clock: SetClock) -> None:
+    desk.goals.judge(goal, 20)
+    clock.forward(days=3)
+    desk.goals.set_standing(goal, Standing.ACHIEVED)
+    closed = clock().date()
+    shown = desk.goals.page(goal, closed + timedelta(days=50)).steps
+    assert shown == ((TODAY, 0.2), (closed, 0.2))
+
+
+def test_a_judgement_that_was_undone_is_not_on_the_chart(
+    desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.judge(goal, 20)
+    desk.history.undo()
+    clock.forward(days=3)
+    desk.goals.judge(goal, 50)
+    today = clock().date()
+    assert desk.goals.page(goal, today).steps == ((today, 0.5),)
+
+
+def test_steps_against_an_obstacle_in_the_trash_are_not_owed(
+    desk: Desk, pair: MentorshipId, goal: str
+) -> None:
+    obstacle = desk.obstacles.add(goal, "Stage fright").made
+    desk.obstacles.add_step(obstacle, "Rehearse")
+    mine = {"owner": Role.MENTEE, "goal_id": GoalId(goal)}
+    desk.commitments.add(pair, text="Find a slot", **mine)
+
+    def owed() -> list[set[str]]:
+        shown = page(desk, goal).commitments
+        return [{one.text for one in found} for found in (desk.commitments.open(pair), shown)]
+
+    assert owed() == [{"Rehearse", "Find a slot"}] * 2
+    desk.obstacles.trash(obstacle)
+    assert owed() == [{"Find a slot"}] * 2
+    desk.trash.restore("obstacle", obstacle)
+    assert owed() == [{"Rehearse", "Find a slot"}] * 2
+    desk.goals.trash(goal)
+    assert [one.text for one in desk.commitments.open(pair)] == ["Find a slot"]
