@@ -27,8 +27,6 @@ from mentordesk.store.columns import from_json
 from mentordesk.store.history_rows import rows_of_field
 from mentordesk.store.repository import Reader
 
-_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
-
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
@@ -76,7 +74,7 @@ class Goals(RecordService[Goal]):
     def set_standing(self, goal_id: str, standing: Standing, because: str = "") -> Changes:
         """Move a goal into focus, to later, or close it as achieved or dropped."""
         with self._store.unit(f"goal.{standing.value}") as unit:
-            closed_on = unit.today if standing in _CLOSED else None
+            closed_on = unit.today if standing.is_closed else None
             fields = {"closed_on": closed_on, "dropped_because": because}
             amend(unit, unit.get(Goal, goal_id), standing=standing, **fields)
             return unit.commit()

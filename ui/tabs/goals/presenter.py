@@ -43,7 +43,6 @@ MEASURES: dict[Measured, str] = {
     Measured.BY_JUDGEMENT: N_("By your judgement"),
 }
 _KEPT = frozenset({CommitmentState.DONE, CommitmentState.CONFIRMED})
-_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
 
 _NUMBERS = count()  # of what is added, to tell one from the next
 
@@ -93,7 +92,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
             done=item.progress.done,
             total=item.progress.total,
             in_percent=item.progress.in_percent,
-            muted=item.goal.standing in {Standing.ACHIEVED, Standing.DROPPED},
+            muted=item.goal.standing.is_closed,
         )
 
     def subtitle(self) -> str:
@@ -127,7 +126,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
             names += ["judged", "judged_because"]
         if goal.standing is Standing.DROPPED:
             names.append("dropped_because")
-        if goal.standing in _CLOSED:
+        if goal.standing.is_closed:
             names += ["outcome", "reflection"]
         values: dict[str, object] = {name: getattr(goal, name) for name in names}
         if "outcome" in values:
@@ -143,8 +142,8 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         if name != "standing":
             return {name: value}
         standing = Standing(str(value))
-        closed = standing in _CLOSED
-        return {"standing": standing, "closed_on": self.context.today() if closed else None}
+        closed_on = self.context.today() if standing.is_closed else None
+        return {"standing": standing, "closed_on": closed_on}
 
     def service(self, desk: Desk) -> Any:
         """Return the service of goals."""
@@ -170,15 +169,21 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         self.screen.focus_field("target_date")
 
     def close(self, standing: Standing) -> None:
-        """Close the goal as achieved or dropped, and ask what came of it."""
+        """Close the goal as achieved or dropped, and ask what came of it if it is still chosen."""
         goal_id = self.current
 
         def closed(_changes: Changes) -> None:
+            if goal_id != self.current:
+                return
             self.edit()
             why = "dropped_because" if standing is Standing.DROPPED else "outcome"
             self.screen.focus_field(why)
 
-        self.context.work.do(lambda desk: desk.goals.set_standing(goal_id, standing), closed)
+        self.context.work.do(
+            lambda desk: desk.goals.set_standing(goal_id, standing),
+            closed,
+            self.context.stage.say_error,
+        )
 
     # Milestones and obstacles ------------------------------------------------------------------
 
@@ -334,21 +339,23 @@ def judged_words(goal: Goal) -> str:
 
 
 def outcome_words(goal: Goal) -> str:
-    """Return whether a closed goal was reached and what one takes from it."""
-    if goal.standing not in _CLOSED:
+    """Return whether a closed goal was reached, why it was dropped and what one takes from it."""
+    if not goal.standing.is_closed:
         return ""
-    parts = [goal.reflection.strip()]
+    parts = []
+    if goal.standing is Standing.DROPPED and goal.dropped_because:
+        parts.append(_("Dropped: {why}").format(why=goal.dropped_because))
     if goal.outcome:
-        parts.insert(0, _("Reached: {outcome}").format(outcome=_(OUTCOME_WORDS[goal.outcome])))
-    return "\n".join(part for part in parts if part)
+        parts.append(_("Reached: {outcome}").format(outcome=_(OUTCOME_WORDS[goal.outcome])))
+    return "\n".join(part for part in (*parts, goal.reflection.strip()) if part)
 
 
 def is_overdue(page: GoalPage, today: date) -> bool:
     """Tell whether the day the goal was to be reached has passed, and it is still open."""
     goal = page.card.goal
-    return (
-        goal.standing not in _CLOSED and goal.target_date is not None and (goal.target_date < today)
-    )
+    if goal.target_date is None or goal.standing.is_closed:
+        return False
+    return goal.target_date < today
 
 
 def chart_words(page: GoalPage, formats: Formats) -> str:

@@ -149,6 +149,18 @@ def test_what_came_of_it_is_read_once_it_is_closed(
     desk.goals.set_standing(goal, Standing.ACHIEVED)
     page.show_record(load(desk, goal, clock))
     assert "Reached: Mostly\nBegin earlier" in read(page)
+    desk.goals.set_standing(goal, Standing.IN_FOCUS)
+    page.show_record(load(desk, goal, clock))
+    assert "Reached: Mostly\nBegin earlier" not in read(page)
+
+
+def test_a_dropped_goal_says_why(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.set_standing(goal, Standing.DROPPED, "The journal closed")
+    desk.goals.update(goal, outcome=Outcome.NO)
+    page.show_record(load(desk, goal, clock))
+    assert "Dropped: The journal closed\nReached: No" in read(page)
 
 
 def test_what_was_promised_for_it_is_told(

@@ -9,8 +9,10 @@ from mentordesk.desk import Desk
 from mentordesk.domain.goal import Standing
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
+from mentordesk.errors import RecordMissing
+from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
-from tests.support.stage import Stage, on_stage
+from tests.support.stage import Stage, context_for, on_stage
 from ui.tabs.goals.presenter import GoalsPresenter, chart_words, obstacle_words
 
 TODAY = date(2026, 11, 23)
@@ -173,3 +175,45 @@ def test_the_chart_in_words(presenter: GoalsPresenter, screen: ListScreen) -> No
         presenter.add_milestone(step)
     presenter.tick(screen.page.milestones[0].id, True)
     assert chart_words(screen.page, formats).endswith("50 % on 23 November")
+
+
+def test_closing_a_goal_asks_what_came_of_it(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
+) -> None:
+    presenter.create()
+    presenter.end_edit()
+    presenter.close(Standing.DROPPED)
+    assert desk.goals.get(presenter.current).closed_on == TODAY
+    assert (screen.side, screen.focused) == ("form", "dropped_because")
+
+
+def test_closing_asks_nothing_of_a_goal_that_was_chosen_since(
+    desk: Desk, mentorship: Mentorship, screen: ListScreen
+) -> None:
+    for title in ("First", "Second"):
+        desk.goals.add(mentorship.mentorship_id, title=title)
+    runner = LaterRunner()
+    context, _stage = context_for(desk, runner)
+    presenter = GoalsPresenter(context, screen)
+    presenter.refresh()
+    runner.go()
+    first, second = (presenter.id_of(item) for item in presenter.items)
+    presenter.select(first)
+    presenter.close(Standing.ACHIEVED)
+    presenter.select(second)
+    runner.go()
+    assert desk.goals.get(first).closed_on == TODAY
+    assert (presenter.editing, screen.side, screen.focused) == (False, "page", "")
+
+
+def test_a_goal_that_cannot_be_closed_is_told(
+    both: tuple[GoalsPresenter, Stage], desk: Desk
+) -> None:
+    presenter, stage = both
+    presenter.create()
+    presenter.end_edit()
+    goal, presenter.current = presenter.current, "nowhere"
+    presenter.close(Standing.ACHIEVED)
+    assert [type(error) for error in stage.errors] == [RecordMissing]
+    assert not presenter.editing
+    assert desk.goals.get(goal).closed_on is None
