@@ -22,6 +22,7 @@ from mentordesk.domain.goal import (
 from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
+from mentordesk.services.notes import NoteRow, rows_about
 from mentordesk.services.records import PartService, RecordService, amend, fresh, last_position
 from mentordesk.store.columns import from_json
 from mentordesk.store.history_rows import rows_of_field
@@ -44,7 +45,8 @@ class GoalCard:
 class GoalPage:
     """All that the page of one goal shows; ``steps`` are (date, share done) for its chart.
 
-    ``commitments`` are those made for the goal, and the steps of plans against its obstacles.
+    ``commitments`` are those made for the goal, and the steps of plans against its obstacles;
+    ``noted_in`` the notes that are about it, private ones among them.
     """
 
     card: GoalCard
@@ -53,6 +55,7 @@ class GoalPage:
     talked_about_in: tuple[Meeting, ...]
     steps: tuple[tuple[date, float], ...]
     commitments: tuple[Commitment, ...] = ()
+    noted_in: tuple[NoteRow, ...] = ()
 
 
 class Goals(RecordService[Goal]):
@@ -114,6 +117,7 @@ class Goals(RecordService[Goal]):
             milestones = reader.all(Milestone, order="position", goal_id=goal_id)
             obstacles = reader.all(Obstacle, order="position", goal_id=goal_id)
             meetings = _meetings_about(reader, goal)
+            notes = rows_about(reader, goal)
             promised = reader.all(Commitment, order="position", mentorship_id=goal.mentorship_id)
             judged = goal.measured is Measured.BY_JUDGEMENT
             steps = _judgements(reader, goal) if judged else _steps(goal, milestones)
@@ -126,6 +130,7 @@ class Goals(RecordService[Goal]):
             tuple(meetings),
             tuple(_carried_on(steps, goal, today)),
             tuple(one for one in promised if _is_about(one, goal, obstacles)),
+            tuple(notes),
         )
 
 

@@ -1,5 +1,6 @@
 """Goals with their steps and obstacles, on the board and on a page of their own."""
 
+import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -274,3 +275,40 @@ def test_steps_against_an_obstacle_in_the_trash_are_not_owed(
     assert owed() == [{"Rehearse", "Find a slot"}] * 2
     desk.goals.trash(goal)
     assert [one.text for one in desk.commitments.open(pair)] == ["Find a slot"]
+
+
+def test_notes_about_a_goal_are_listed_the_latest_first(
+    desk: Desk, pair: MentorshipId, goal: str, clock: SetClock
+) -> None:
+    about = (GoalId(goal),)
+    first = desk.notes.add(pair, title="Private", goal_ids=about).made
+    clock.forward(days=1)
+    shared = {"goal_ids": about, "visibility": Visibility.SHARED}
+    second = desk.notes.add(pair, title="Shared", **shared).made
+    desk.notes.add(pair, title="Of something else")
+    desk.notes.trash(desk.notes.add(pair, title="Gone", goal_ids=about).made)
+    found = page(desk, goal).noted_in
+    assert [(row.id, row.title, row.private) for row in found] == [
+        (second, "Shared", 0),
+        (first, "Private", 1),
+    ]
+    desk.notes.update(first, goal_ids=())
+    assert [row.id for row in page(desk, goal).noted_in] == [second]
+    desk.history.undo()
+    assert [row.id for row in page(desk, goal).noted_in] == [second, first]
+
+
+def test_what_a_private_note_is_about_stays_private(
+    desk: Desk, pair: MentorshipId, goal: str
+) -> None:
+    note = desk.notes.add(pair, title="Zinnober").made
+    desk.notes.update(note, goal_ids=(GoalId(goal),))
+    for form in ("json", "markdown", "csv"):
+        sent = desk.exported(form)
+        assert note.encode() not in sent
+        assert b"Zinnober" not in sent
+    archive = json.loads(desk.exported("json"))
+    assert all(row["record_id"] != note for row in archive["history"])
+    made = desk.notes.share(note).made
+    assert desk.notes.get(made).goal_ids == (goal,)
+    assert [row.id for row in page(desk, goal).noted_in] == [made]
