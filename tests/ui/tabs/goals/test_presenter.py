@@ -13,7 +13,8 @@ from mentordesk.errors import RecordMissing
 from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, context_for, on_stage
-from ui.tabs.goals.presenter import GoalsPresenter, chart_words, obstacle_words
+from ui.tabs.goals.presenter import GoalsPresenter
+from ui.tabs.goals.wording import chart_words, obstacle_words
 
 TODAY = date(2026, 11, 23)
 
