@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.commitment import Commitment
@@ -39,6 +39,14 @@ class GoalCard:
     stuck_on: str
     next_step: str
     stuck_privately: bool = False
+
+
+class GoalName(NamedTuple):
+    """A goal to choose among others; ``closed`` is 0 or 1."""
+
+    id: str
+    title: str
+    closed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,16 @@ class Goals(RecordService[Goal]):
     def board(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
         """Return a card for each goal of a mentorship, in order."""
         return self._cards(today, mentorship_id=mentorship_id)
+
+    def names(self, mentorship_id: MentorshipId) -> list[GoalName]:
+        """Return what a choice of goals shows, in order."""
+        with self._store.reading() as reader:
+            rows = reader.tuples(
+                "SELECT id, title, standing IN ('achieved', 'dropped') FROM goal "
+                "WHERE mentorship_id = ? AND trashed_at IS NULL ORDER BY position, id",
+                (mentorship_id,),
+            )
+            return list(map(GoalName._make, rows))
 
     def in_focus(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
         """Return a card for each goal that is in focus, in order."""

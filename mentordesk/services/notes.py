@@ -77,6 +77,12 @@ class Notes(RecordService[Note]):
             unit.change(text, body=body)
             return unit.commit()
 
+    def link(self, note_id: str, goal_ids: tuple[GoalId, ...]) -> Changes:
+        """Say which goals a note is about; of a private one nobody else learns them."""
+        with self._store.unit("note.link") as unit:
+            unit.change(unit.get(Note, note_id), goal_ids=goal_ids)
+            return unit.commit()
+
     def share(self, note_id: str) -> Changes:
         """Make a shared note of a private one: a new record, without the private one's history."""
         with self._store.unit("note.share") as unit:

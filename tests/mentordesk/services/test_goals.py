@@ -292,7 +292,7 @@ def test_notes_about_a_goal_are_listed_the_latest_first(
         (second, "Shared", 0),
         (first, "Private", 1),
     ]
-    desk.notes.update(first, goal_ids=())
+    desk.notes.link(first, ())
     assert [row.id for row in page(desk, goal).noted_in] == [second]
     desk.history.undo()
     assert [row.id for row in page(desk, goal).noted_in] == [second, first]
@@ -302,7 +302,7 @@ def test_what_a_private_note_is_about_stays_private(
     desk: Desk, pair: MentorshipId, goal: str
 ) -> None:
     note = desk.notes.add(pair, title="Zinnober").made
-    desk.notes.update(note, goal_ids=(GoalId(goal),))
+    desk.notes.link(note, (GoalId(goal),))
     for form in ("json", "markdown", "csv"):
         sent = desk.exported(form)
         assert note.encode() not in sent
@@ -312,3 +312,11 @@ def test_what_a_private_note_is_about_stays_private(
     made = desk.notes.share(note).made
     assert desk.notes.get(made).goal_ids == (goal,)
     assert [row.id for row in page(desk, goal).noted_in] == [made]
+
+
+def test_the_names_of_goals_stand_in_order(desk: Desk, pair: MentorshipId, goal: str) -> None:
+    second = desk.goals.add(pair, title="Read").made
+    desk.goals.trash(desk.goals.add(pair, title="Gone").made)
+    desk.goals.move(second, 0)
+    desk.goals.set_standing(goal, Standing.ACHIEVED)
+    assert desk.goals.names(pair) == [(second, "Read", 0), (goal, "Give a talk", 1)]

@@ -8,13 +8,11 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.goal import Standing
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.domain.record import Visibility
 from mentordesk.errors import RecordMissing
 from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, context_for, on_stage
 from ui.tabs.goals.presenter import GoalsPresenter
-from ui.tabs.goals.wording import chart_words, obstacle_words
 
 TODAY = date(2026, 11, 23)
 
@@ -146,36 +144,6 @@ def test_words_that_will_not_do_are_told(both: tuple[GoalsPresenter, Stage]) -> 
     presenter.create()
     presenter.add_milestone("x" * 3000)
     assert len(stage.errors) == 1
-
-
-def test_an_obstacle_is_private_and_says_its_plan(
-    presenter: GoalsPresenter, screen: ListScreen, desk: Desk
-) -> None:
-    presenter.create()
-    presenter.end_edit()
-    presenter.add_obstacle("No time")
-    obstacle = screen.page.obstacles[0]
-    assert obstacle.visibility is Visibility.PRIVATE
-    assert obstacle_words(obstacle) == "Private  ·  No plan yet"
-    desk.obstacles.update(obstacle.id, plan="Early mornings\nand trains")
-    assert obstacle_words(desk.obstacles.get(obstacle.id)) == "Private  ·  Early mornings"
-    desk.obstacles.update(obstacle.id, plan_if="The day is full.", what_helped="Trains")
-    planned = "Private  ·  The day is full → Early mornings"
-    assert obstacle_words(desk.obstacles.get(obstacle.id)) == planned
-    presenter.set_overcome(obstacle.id, True)
-    overcome = obstacle_words(desk.obstacles.get(obstacle.id))
-    assert overcome == f"{planned}  ·  Helped: Trains"
-
-
-def test_the_chart_in_words(presenter: GoalsPresenter, screen: ListScreen) -> None:
-    presenter.create()
-    presenter.end_edit()
-    formats = presenter.context.formats
-    assert chart_words(screen.page, formats) == "No milestones, so there is no measure yet."
-    for step in ("Read", "Write"):
-        presenter.add_milestone(step)
-    presenter.tick(screen.page.milestones[0].id, True)
-    assert chart_words(screen.page, formats).endswith("50 % on 23 November")
 
 
 def test_closing_a_goal_asks_what_came_of_it(
