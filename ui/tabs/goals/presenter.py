@@ -1,6 +1,7 @@
 """What the Goals tab decides and words. No Qt."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -17,6 +18,7 @@ from mentordesk.domain.goal import (
 from mentordesk.services.goals import GoalCard, GoalPage
 from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
+from ui.list_detail.ordering import OWN
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.models.presenting import presenting
 from ui.models.rows import CardData, Fact
@@ -46,6 +48,14 @@ GROUPS: tuple[tuple[Standing, str], ...] = (
 )
 
 
+BY_DATE, BY_PROGRESS = "date", "progress"
+ORDERS = (
+    (OWN, N_("Your own order")),
+    (BY_DATE, N_("By target date")),
+    (BY_PROGRESS, N_("By progress")),
+)
+
+
 class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     """Decides for the Goals tab."""
 
@@ -71,6 +81,17 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     def group_of(self, item: GoalCard) -> str:
         """Return where the goal stands."""
         return item.goal.standing.value
+
+    def orders(self) -> Sequence[tuple[str, str]]:
+        """Goals stand in the pair's own order, or sorted."""
+        return [(order, _(words)) for order, words in ORDERS]
+
+    def sort_key(self, item: GoalCard, order: str) -> Any:
+        """Return the target date (none is last), or how far it has come (the furthest first)."""
+        if order == BY_DATE:
+            return item.goal.target_date or date.max
+        share = item.progress.share
+        return 1.0 if share is None else -share
 
     def card(self, item: GoalCard) -> CardData:
         """Return what the list paints of a goal."""

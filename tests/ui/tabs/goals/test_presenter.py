@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.goal import Standing
+from mentordesk.domain.goal import Measured, Standing
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.errors import RecordMissing
 from tests.support.later_runner import LaterRunner
@@ -186,3 +186,33 @@ def test_a_goal_that_cannot_be_closed_is_told(
     assert [type(error) for error in stage.errors] == [RecordMissing]
     assert not presenter.editing
     assert desk.goals.get(goal).closed_on is None
+
+
+def test_goals_are_sorted_by_date_and_by_progress(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    pair = mentorship.mentorship_id
+    desk.goals.add(pair, title="Undated")
+    late = {"target_date": TODAY + timedelta(days=9), "milestones": ("a", "b")}
+    half = desk.goals.add(pair, title="Half", **late).made
+    desk.goals.add(pair, title="Soon", target_date=TODAY, milestones=("a",))
+    judged = {"measured": Measured.BY_JUDGEMENT, "judged": 80}
+    desk.goals.add(pair, title="Judged", **judged)
+    desk.milestones.set_done(desk.goals.page(half, TODAY).milestones[0].id, True)
+    desk.goals.add(pair, title="Later", standing=Standing.LATER, target_date=TODAY)
+    presenter.refresh()
+    assert [words for _key, words in screen.orders] == [
+        "Your own order",
+        "By target date",
+        "By progress",
+    ]
+    assert screen.titles() == ["Undated", "Half", "Soon", "Judged", "Later"]
+    presenter.choose_order("date")
+    assert (screen.order, screen.titles()) == (
+        "date",
+        ["Soon", "Half", "Undated", "Judged", "Later"],
+    )
+    presenter.choose_order("progress")
+    assert screen.titles() == ["Judged", "Half", "Soon", "Undated", "Later"]
+    presenter.choose_order("own")
+    assert screen.titles() == ["Undated", "Half", "Soon", "Judged", "Later"]
