@@ -76,7 +76,7 @@ def _records(setting: Setting, year: texts.Year, growth: Growth) -> Iterator[Rec
     yield from growth.all_goals()
     yield from written_meetings.meetings(setting, year.meetings, goals)
     yield from growth.all_meetings()
-    yield from written_meetings.notes(setting, year.notes, meetings)
+    yield from written_meetings.notes(setting, year.notes, meetings, goals)
     yield from growth.all_notes()
     yield from written_meetings.commitments(setting, meetings, goals, obstacles)
 

@@ -179,6 +179,7 @@ class NoteText(_Text, frozen=True, kw_only=True):
     when: int = 0
     at: time = time(18)
     title: str = ""
+    goals: tuple[str, ...] = ()
     visibility: Visibility = Visibility.SHARED
     body: str
 

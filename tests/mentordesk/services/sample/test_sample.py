@@ -129,7 +129,8 @@ def test_what_holds_the_talk_up() -> None:
     talk = by_title(Goal, "Give a talk at the engineering day")
     open_ones = [o for o in only(Obstacle) if o.state is ObstacleState.OPEN]
     assert [(o.title, o.goal_id) for o in open_ones] == [("no slot confirmed yet", talk.id)]
-    assert all(obstacle.plan for obstacle in only(Obstacle))
+    assert all(obstacle.plan_if and obstacle.plan for obstacle in only(Obstacle))
+    assert not any(", then " in obstacle.plan for obstacle in only(Obstacle))
 
 
 def test_goal_was_talked_about_in_the_pictured_meetings() -> None:
