@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mentordesk.words import _
+from ui.list_detail.filter_bar import FilterBar
 from ui.list_detail.order_button import OrderButton
 from ui.list_detail.ordering import OWN
 from ui.list_detail.presenter import ListDetailPresenter
@@ -102,10 +103,12 @@ class ListDetailView(QWidget):
         """Show the choices of the filter."""
         self.segmented.set_items([(one.key, one.text, one.count) for one in choices])
         self.segmented.select_key(current)
+        self._filters.fit()
 
     def show_orders(self, choices: Sequence[tuple[str, str]], current: str) -> None:
         """Show the orders to choose from; things are dragged in their own order alone."""
         self.orders.show_orders(choices, current)
+        self._filters.fit()
         self._by_hand = current == OWN
         self.list.set_reorderable(on=self._by_hand)
 
@@ -198,8 +201,8 @@ class ListDetailView(QWidget):
         self._below = QStackedWidget()
         self._below.addWidget(self.list)
         self._below.addWidget(self._nothing)
-        filters = row(self.segmented, STRETCH, self.orders, margins=(0, 0, _RIGHT, 0))
-        self._listed = boxed(column(filters, 12, (self._below, 1)))
+        self._filters = FilterBar(self.segmented, self.orders, _RIGHT)
+        self._listed = boxed(column(self._filters, 12, (self._below, 1)))
         self._main = QStackedWidget()
         self._main.addWidget(self._listed)
         self._main.addWidget(self._empty)
