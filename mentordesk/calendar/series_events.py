@@ -28,8 +28,8 @@ def series_events(
 ) -> list["Event"]:
     """Return the events of a series whose meetings (none in the trash) are `meetings`.
 
-    Where a wall time of it happens twice, or never, a rule would mean another moment to one reader
-    than to the next: then each meeting is an event of its own.
+    Where a wall time of it happens twice, or never, or its zone is UTC, a rule or an exception to
+    it would mean another moment to one reader than to the next: each meeting is its own event.
     """
     times = series.wall_times()
     like_it = _as_meetings(series, times)
@@ -41,7 +41,7 @@ def series_events(
     for alarm in event_component(ahead, now, reminder_minutes).subcomponents:
         master.add_component(alarm)
     master.add("rrule", _rule(series, times))
-    if left_out := [_local(time, series.zone) for time in times if time not in known]:
+    if left_out := [_named(time, series.zone) for time in times if time not in known]:
         master.add("exdate", left_out)
     own = [one for as_ruled in like_it if (one := _not_as(as_ruled, known)) is not None]
     return [master, *(_override(one, series, now, reminder_minutes) for one in own)]
@@ -77,10 +77,14 @@ def _as_meetings(series: Series, times: Sequence[datetime]) -> list[Meeting]:
 
 
 def _is_uncertain(series: Series, meetings: Sequence[Meeting]) -> bool:
-    in_utc = [is_in_utc(one) for one in meetings]
+    """Tell whether some reader would take the rule, or an exception to it, for another moment.
+
+    A RECURRENCE-ID in UTC is matched by some and passed over by others.
+    """
     once = zones.LocalTime.ONCE
-    return len(set(in_utc)) > 1 or any(
-        zones.kind_of_local_time(one.starts_local, series.zone) is not once for one in meetings
+    return any(
+        is_in_utc(one) or zones.kind_of_local_time(one.starts_local, series.zone) is not once
+        for one in meetings
     )
 
 
@@ -100,7 +104,7 @@ def _override(
     as_one = dataclasses.replace(meeting, uid=series.uid, sequence=sequence)
     event = event_component(as_one, now, reminder_minutes)
     assert meeting.recurs_local is not None
-    event.add("recurrence-id", _local(meeting.recurs_local, series.zone))
+    event.add("recurrence-id", _named(meeting.recurs_local, series.zone))
     return event
 
 
@@ -123,5 +127,5 @@ def _rule(series: Series, times: Sequence[datetime]) -> dict[str, Any]:
     return told
 
 
-def _local(time: datetime, zone: str) -> datetime:
+def _named(time: datetime, zone: str) -> datetime:
     return zones.from_utc(zones.to_utc(time, zone), zone)

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 from ical.calendar_stream import CalendarStream
 
 from mentordesk.calendar.export import calendar_file
-from mentordesk.domain.ids import MentorshipId, SeriesId
 from mentordesk.domain.meeting import Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Role
 from mentordesk.domain.recurrence import Recurrence, Rhythm, is_last_weekday
 from mentordesk.domain.series import Series
+from tests.support.series import MADE, PAIR, meetings_of, series_of
 
-MADE = datetime(2026, 1, 1, tzinfo=UTC)
-PAIR = MentorshipId("pair")
 MENTORSHIP = Mentorship(
     id=PAIR,
     mentorship_id=PAIR,
@@ -43,39 +41,6 @@ ZONES = (
     "Etc/UTC",
 )
 Found = list[tuple[str, int, int]]
-
-
-def series_of(first: datetime, zone: str, rule: Recurrence) -> Series:
-    return Series(
-        id="series",
-        mentorship_id=PAIR,
-        created_at=MADE,
-        updated_at=MADE,
-        title="Regular",
-        starts_local=first,
-        zone=zone,
-        rule=rule,
-        uid="series@mentordesk",
-    )
-
-
-def meetings_of(series: Series) -> list[Meeting]:
-    return [
-        Meeting(
-            id=f"m{n}",
-            mentorship_id=PAIR,
-            created_at=MADE,
-            updated_at=MADE,
-            title=series.title,
-            starts_local=time,
-            zone=series.zone,
-            minutes=series.minutes,
-            series_id=SeriesId(series.id),
-            recurs_local=time,
-            uid=f"m{n}@mentordesk",
-        )
-        for n, time in enumerate(series.wall_times())
-    ]
 
 
 def read(series: Series, meetings: Sequence[Meeting]) -> Found:
