@@ -152,6 +152,11 @@ class DeskCommands:
             self.show_concerns(record_id)
         elif kind == "agreement":
             self.show_agreement(record_id)
+        elif kind == "pasted invitation":
+            from ui.dialogs.paste_invitation import PasteInvitation
+
+            formats = self._workspace.context.formats
+            run(PasteInvitation(self._window, self._session, formats, record_id))
         elif kind == "milestone":
             from ui.dialogs.milestone import MilestoneDialog
 

@@ -56,6 +56,7 @@ class OpenDesk(QObject):
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
         self.workspace.link_requested.connect(self._open_link)
+        self.workspace.join_requested.connect(self._join)
         self.workspace.hand_over_requested.connect(self._hand_over)
         self.workspace.record_requested.connect(self._show_in_dialog)
         self.workspace.tab_changed.connect(self._remember_tab)
@@ -170,6 +171,11 @@ class OpenDesk(QObject):
         from ui.dialogs.open_link import open_link
 
         open_link(address, self._asking())
+
+    def _join(self, address: str) -> None:
+        from ui.dialogs.open_link import join_call
+
+        join_call(address, self._asking())
 
     def _asking(self) -> "Prompter":
         from ui.dialogs.prompt import QtPrompter

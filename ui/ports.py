@@ -103,6 +103,9 @@ class Stage(Protocol):
     def open_link(self, address: str) -> None:
         """Ask whether to open the address of a link."""
 
+    def join(self, address: str) -> None:
+        """Open the room of a call."""
+
     def open_details(self, kind: str, record_id: str) -> None:
         """Show all of a record, such as a milestone's, in a dialog of its own."""
 

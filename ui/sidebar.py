@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 from mentordesk.domain import zones
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.services.joining import WayIn, way_in
 from mentordesk.services.overview import Aside
 from mentordesk.words import _, ngettext
 from ui.ports import TabContext
 from ui.tab_registry import TABS
 from ui.theme.theme import theme
 from ui.widgets.avatars import PairBadge
+from ui.widgets.due import Due
 from ui.widgets.layout import STRETCH, boxed, column
 from ui.widgets.next_meeting_card import NextMeetingCard
 from ui.widgets.panel import Panel
@@ -41,6 +43,10 @@ class Sidebar(Panel):
             self.tabs.add(tab.icon, _(tab.text), tab.key)
         self.next_meeting.prepare.connect(lambda: self.prepare.emit(self._next_id))
         self.next_meeting.plan.connect(self.plan)
+        self._link = ""
+        self._way: WayIn | None = None
+        self.next_meeting.join.connect(lambda: context.stage.join(self._link))
+        self._due = Due(self, context.now, self._offer_to_join)
         boxed(
             column(
                 self.pair,
@@ -74,6 +80,18 @@ class Sidebar(Panel):
             self.next_meeting.clear_meeting()
         else:
             self.next_meeting.set_meeting(*self._words_of(meeting))
+        self._link = meeting.link if meeting else ""
+        self._way = way_in(meeting) if meeting else None
+        if self._way is not None:
+            self._due.wait_for(self._way.opens_at, self._way.closes_at)
+        else:
+            self._due.wait_for()
+        self._offer_to_join()
+
+    def _offer_to_join(self) -> None:
+        way = self._way
+        is_time = way is not None and way.link is not None and way.is_open(self._context.now())
+        self.next_meeting.offer_to_join(offered=is_time)
 
     def _words_of(self, meeting: Meeting) -> tuple[str, str, str]:
         mine = self._context.mentorship().mine.zone

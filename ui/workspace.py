@@ -38,6 +38,7 @@ class Workspace(QWidget):
     search_requested = Signal()
     export_requested = Signal(str)
     link_requested = Signal(str)
+    join_requested = Signal(str)
     hand_over_requested = Signal()
     record_requested = Signal(str, str)  # kind and id, of what is in no tab
     lock_time_changed = Signal()
@@ -145,6 +146,10 @@ class Workspace(QWidget):
     def open_link(self, address: str) -> None:
         """Ask whether to open the address of a link."""
         self.link_requested.emit(address)
+
+    def join(self, address: str) -> None:
+        """Open the room of a call."""
+        self.join_requested.emit(address)
 
     def open_details(self, kind: str, record_id: str) -> None:
         """Show all of a record in a dialog of its own."""

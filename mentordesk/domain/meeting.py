@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from mentordesk.domain import zones
 from mentordesk.domain.ids import GoalId, MeetingId, SeriesId
 from mentordesk.domain.record import Problems, Record, Role, zone_problem
+from mentordesk.domain.text import LINK_LIMIT
 from mentordesk.errors import Problem
 
 
@@ -100,8 +101,9 @@ class Meeting(Record):
             found["starts_local"] = bad_time
         if not 5 <= self.minutes <= 24 * 60:
             found["minutes"] = Problem.OUT_OF_RANGE
-        if self.link and not is_web_link(self.link):
-            found["link"] = Problem.NOT_A_LINK
+        found.pop("link", None)  # which is no line of words
+        if bad_link := link_problem(self.link):
+            found["link"] = bad_link
         return found
 
 
@@ -124,6 +126,13 @@ class AgendaItem(Record):
     brought_by: Role | None = None
     done: bool = False
     position: float = 0.0
+
+
+def link_problem(link: str) -> Problem | None:
+    """Return the problem of a link to join by, if there is one; none at all is right."""
+    if len(link) > LINK_LIMIT:
+        return Problem.TOO_LONG
+    return Problem.NOT_A_LINK if link and not is_web_link(link) else None
 
 
 def is_web_link(link: str) -> bool:

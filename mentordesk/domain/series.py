@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from mentordesk.domain.meeting import is_web_link
+from mentordesk.domain.meeting import link_problem
 from mentordesk.domain.record import Problems, Record, zone_problem
 from mentordesk.domain.recurrence import Recurrence, Rhythm, is_last_weekday, occurrences
 from mentordesk.errors import Problem
@@ -42,8 +42,9 @@ class Series(Record):
             found["zone"] = bad_zone
         if not 5 <= self.minutes <= 24 * 60:
             found["minutes"] = Problem.OUT_OF_RANGE
-        if self.link and not is_web_link(self.link):
-            found["link"] = Problem.NOT_A_LINK
+        found.pop("link", None)  # which is no line of words
+        if bad_link := link_problem(self.link):
+            found["link"] = bad_link
         bad_rule = self.rule.problem()
         if bad_rule is None and self.rule.until and self.rule.until < self.starts_local.date():
             bad_rule = Problem.BEFORE_START

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 LINE_LIMIT = 300
+#: Most characters of a link; those of Teams carry a good deal.
+LINK_LIMIT = 2000
 """Most characters of a title, a name, an item."""
 TEXT_LIMIT = 200_000
 """Most characters of a note or a description."""

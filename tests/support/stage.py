@@ -36,6 +36,7 @@ class Stage:
     went_to: list[tuple[str, str]] = field(default_factory=list)
     exported: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         self.said.append(text)
@@ -54,6 +55,9 @@ class Stage:
 
     def open_link(self, address: str) -> None:
         self.links.append(address)
+
+    def join(self, address: str) -> None:
+        self.joined.append(address)
 
     def open_details(self, kind: str, record_id: str) -> None:
         self.went_to.append((f"{kind} details", record_id))

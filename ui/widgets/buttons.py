@@ -45,6 +45,13 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme().changed.connect(self.updateGeometry)
 
+    def set_kind(self, kind: str) -> None:
+        """Look like another kind of button."""
+        if kind != self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
     def set_icon(self, name: str) -> None:
         """Show icon `name`, or none for an empty name."""
         self._icon = name

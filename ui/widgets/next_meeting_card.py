@@ -15,6 +15,7 @@ class NextMeetingCard(CardPanel):
     """When the two meet next; signals `prepare` and, without a meeting, `plan`."""
 
     prepare = Signal()
+    join = Signal()
     plan = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,6 +24,9 @@ class NextMeetingCard(CardPanel):
         self._in_words = Label("", "caption", "text3")
         self._when = Label("", "heading", wrap=True)
         self._time = Label("", "caption", "text3", wrap=True)
+        self._join = Button(_("Join"), "primary", "video")
+        self._join.clicked.connect(self.join)
+        self._join.hide()
         self._button = Button("")
         self._button.clicked.connect(self._tell)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -30,7 +34,17 @@ class NextMeetingCard(CardPanel):
         head = row(IconMark("calendar-clock", "accent_text"), (caption, 1), self._in_words)
         head.setSpacing(8)
         self.setLayout(
-            column(head, 9, self._when, 2, self._time, 11, self._button, margins=(15, 13, 15, 16))
+            column(
+                head,
+                9,
+                self._when,
+                2,
+                self._time,
+                11,
+                self._join,
+                self._button,
+                margins=(15, 13, 15, 16),
+            )
         )
         self.clear_meeting()
 
@@ -38,8 +52,13 @@ class NextMeetingCard(CardPanel):
         """Show a meeting: "Thursday, 26 Nov", "16:00 – 16:45, Berlin time", "in 3 days"."""
         self._show(when_title, time_line, in_words, _("Prepare agenda"), has_meeting=True)
 
+    def offer_to_join(self, *, offered: bool) -> None:
+        """Show the way into the call, or not."""
+        self._join.setVisible(offered)
+
     def clear_meeting(self) -> None:
         """Show that no meeting is planned and offer to plan one."""
+        self.offer_to_join(offered=False)
         self._show(_("No meeting planned"), "", "", _("Plan a meeting"), has_meeting=False)
 
     def _show(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 
-from ui.dialogs.open_link import open_link
+from ui.dialogs.open_link import join_call, open_link
 
 
 class Person:
@@ -89,3 +89,40 @@ def test_what_cannot_be_looked_at_is_not_opened() -> None:
     person = Person()
     assert opened("https://example.org/" + "a" * 3000, person) == []
     assert person.told == ["This address is too long to see where it leads."]
+
+
+def joined(address: str, person: Person, *, taken: bool = True) -> list[str]:
+    urls: list[str] = []
+
+    def opener(url: QUrl) -> bool:
+        urls.append(url.toString())
+        return taken
+
+    join_call(address, person, opener)  # type: ignore[arg-type]
+    return urls
+
+
+def test_a_room_of_a_provider_is_opened_at_once() -> None:
+    person = Person()
+    link = "https://us02web.zoom.us/j/81750263914"
+    assert joined(link, person) == [link]
+    assert person.asked == person.told == []
+
+
+def test_another_page_is_looked_at_first_and_what_is_no_link_is_refused() -> None:
+    person = Person(yes=False)
+    assert joined("https://example.org/room", person) == []
+    assert person.asked == ["https://example.org/room"]
+    for foreign in (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://zoom.us@evil.example/j/1",
+    ):
+        assert joined(foreign, person) == []
+    assert len(person.told) == 3
+
+
+def test_where_no_program_takes_it_the_link_is_shown() -> None:
+    person = Person()
+    joined("https://meet.jit.si/ours", person, taken=False)
+    assert "https://meet.jit.si/ours" in person.told[0]

@@ -1,6 +1,7 @@
 """The card beside the list: one note, or one meeting, or the form of a meeting."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -49,6 +50,7 @@ class NoteCard(CardPanel):
         formats: Formats,
         pair: Callable[[], Mentorship],
         render: Render,
+        clock: Callable[[], datetime],
         kept: Kept = nothing_kept,
     ) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class NoteCard(CardPanel):
         self._sides = Segmented(_("Note or meeting"))
         self.pane = NotePane(render)
         self._veil = Veil(self.pane)
-        self.meeting = MeetingPageView(formats, pair, kept)
+        self.meeting = MeetingPageView(formats, pair, clock, kept)
         self.form = MeetingForm(pair)
         self._stack = QStackedWidget()
         self._compose()

@@ -15,7 +15,7 @@ from ui.widgets.field_spec import FieldSpec, LocalMoment, Number, Text, Zone
 from ui.widgets.form import RecordForm
 from ui.widgets.layout import STRETCH, boxed, column, row
 
-_FIELDS = ("title", "starts_local", "minutes", "zone", "place", "link")
+_FIELDS = ("title", "starts_local", "minutes", "zone", "place", "link", "passcode")
 
 
 class MeetingForm(QWidget):
@@ -23,17 +23,22 @@ class MeetingForm(QWidget):
 
     edited = Signal(str, str, object)
     finished = Signal()
+    paste_wanted = Signal(str)
 
     def __init__(self, pair: Callable[[], Mentorship]) -> None:
         super().__init__()
         self._shown = ""
         self._objections = Objections(pair)
-        self._form = RecordForm(_specs())
+        self._form = RecordForm(meeting_specs())
         done = Button(_("Done"), "primary")
+        paste = Button(_("Paste an invitation…"), "", "copy")
+        paste.clicked.connect(self._paste)
         done.clicked.connect(self._finish)
         self._form.edited.connect(self._tell)
         boxed(
-            column(self._objections, 12, self._form, 20, row(done, STRETCH), STRETCH),
+            column(
+                self._objections, 12, self._form, 20, row(done, paste, STRETCH, spacing=8), STRETCH
+            ),
             self,
         )
 
@@ -61,12 +66,17 @@ class MeetingForm(QWidget):
         if self._shown:
             self.edited.emit(self._shown, name, value)
 
+    def _paste(self) -> None:
+        self._form.flush()
+        self.paste_wanted.emit(self._shown)
+
     def _finish(self) -> None:
         self._form.flush()
         self.finished.emit()
 
 
-def _specs() -> list[FieldSpec]:
+def meeting_specs() -> list[FieldSpec]:
+    """Return the fields of a meeting that a person fills in."""
     return [
         Text("title", _("What it is about")),
         LocalMoment("starts_local", _("Starts")),
@@ -82,4 +92,5 @@ def _specs() -> list[FieldSpec]:
         Zone("zone", _("Time zone of the start")),
         Text("place", _("Place"), placeholder=_("A room, a café, a phone number")),
         Text("link", _("Link to join"), placeholder="https://"),
+        Text("passcode", _("Passcode"), placeholder=_("Shown to nobody till it is asked for")),
     ]

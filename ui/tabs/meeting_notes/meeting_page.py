@@ -1,7 +1,7 @@
 """The page of one meeting: its agenda, what was promised, and what became of it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,7 @@ from mentordesk.services.meetings import MeetingPage
 from mentordesk.words import _
 from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
 from ui.ports import Formats
+from ui.tabs.meeting_notes.join_row import JoinRow
 from ui.tabs.meeting_notes.objections import Objections
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
@@ -34,7 +35,11 @@ class MeetingPageView(QWidget):
     note_wanted = Signal(bool)
 
     def __init__(
-        self, formats: Formats, pair: Callable[[], Mentorship], kept: Kept = nothing_kept
+        self,
+        formats: Formats,
+        pair: Callable[[], Mentorship],
+        clock: Callable[[], datetime],
+        kept: Kept = nothing_kept,
     ) -> None:
         super().__init__()
         self._kept = kept
@@ -43,6 +48,7 @@ class MeetingPageView(QWidget):
         self.meeting_id = ""
         self._objections = Objections(pair)
         self._where = Label("", "body", "text2", wrap=True)
+        self.joining = JoinRow(clock)
         self.agenda = Checklist(_("Agenda"), _("Add a point"))
         self.mine = Checklist(_("What I will do"), _("Add for me"))
         self.theirs = Checklist(_("What the other will do"), _("Add for the other"))
@@ -60,9 +66,9 @@ class MeetingPageView(QWidget):
             self.flush()
             self.meeting_id = meeting.id
         self._objections.show_objections(objections)
-        where = "  ·  ".join(part for part in (meeting.place, meeting.link) if part)
-        self._where.setText(where)
-        self._where.setVisible(bool(where))
+        self._where.setText(meeting.place)
+        self._where.setVisible(bool(meeting.place))
+        self.joining.show_meeting(meeting)
         self.agenda.set_items(
             as_typed(
                 [
@@ -127,7 +133,7 @@ class MeetingPageView(QWidget):
         boxed(
             column(
                 self._objections,
-                self._where,
+                column(self._where, self.joining, spacing=8),
                 16,
                 self._halves,
                 24,

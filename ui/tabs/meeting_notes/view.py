@@ -51,7 +51,11 @@ class MeetingNotesView(QWidget):
         )
         self.plan = Button(_("Plan a meeting"), "ghost", "calendar-plus")
         self.card = NoteCard(
-            context.formats, context.mentorship, self._renderer.render, context.work.kept
+            context.formats,
+            context.mentorship,
+            self._renderer.render,
+            context.now,
+            context.work.kept,
         )
         self._empty = EmptyState(
             "notebook-pen",
@@ -87,6 +91,10 @@ class MeetingNotesView(QWidget):
         card.edit_requested.connect(presenter.edit)
         card.side_chosen.connect(presenter.turn)
         card.about.chosen.connect(presenter.link)
+        card.meeting.joining.join.connect(self._context.stage.join)
+        card.form.paste_wanted.connect(
+            lambda meeting: self._context.stage.open_details("pasted invitation", meeting)
+        )
         card.export_requested.connect(self._context.stage.export_meeting)
         card.form.edited.connect(presenter.field_edited)
         card.form.finished.connect(presenter.end_edit)

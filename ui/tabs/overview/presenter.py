@@ -14,6 +14,7 @@ from mentordesk.domain.goal import GoalStatus
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
 from mentordesk.domain.zones import from_utc
+from mentordesk.services.joining import WayIn, way_in
 from mentordesk.services.notes import NoteRow
 from mentordesk.services.overview import Overview
 from mentordesk.words import _, ngettext
@@ -54,6 +55,8 @@ class OverviewWords:
     next_title: str
     next_line: str
     next_id: str
+    next_link: str
+    next_way: WayIn | None
     in_focus: tuple[Line, ...]
     i_owe: tuple[Promise, ...]
     i_am_owed: tuple[Promise, ...]
@@ -127,6 +130,11 @@ class OverviewPresenter:
     def _loaded(self, found: Overview) -> None:
         self.screen.show_overview(self._words(found))
 
+    def join(self, words: OverviewWords | None) -> None:
+        """Open the next meeting's call."""
+        if words is not None:
+            self.context.stage.join(words.next_link)
+
     def _words(self, found: Overview) -> OverviewWords:
         pair = self.context.mentorship()
         title, line = self._next_words(found.next_meeting)
@@ -137,6 +145,8 @@ class OverviewPresenter:
             next_title=title,
             next_line=line,
             next_id=found.next_meeting.id if found.next_meeting else "",
+            next_link=found.next_meeting.link if found.next_meeting else "",
+            next_way=way_in(found.next_meeting) if found.next_meeting else None,
             in_focus=self._focus_lines(found),
             i_owe=self._promises(found.i_owe),
             i_am_owed=self._promises(found.i_am_owed),

@@ -12,6 +12,7 @@ from ui.tabs.overview.tab import OverviewTab
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.checklist import CheckItem, Checklist
+from ui.widgets.due import Due
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 from ui.widgets.page_header import PageHeader
@@ -32,6 +33,9 @@ class OverviewView(QWidget):
         self._next_title = Label("", "title", wrap=True)
         self._next_line = Label("", "body", "text2", wrap=True)
         self.prepare = Button(_("Prepare agenda"), "primary", "calendar-clock")
+        self.join = Button(_("Join"), "primary", "video")
+        self.join.hide()
+        self._words: OverviewWords | None = None
         self.focus_goals = LinesPanel(
             _("In focus"),
             _("No goal in focus yet. Goals give every meeting something to return to."),
@@ -48,6 +52,9 @@ class OverviewView(QWidget):
         """Tell `presenter` what happens here from now on."""
         self.header.search.connect(self.search_requested)
         self.prepare.clicked.connect(lambda: presenter.prepare(self._next_id))
+        self._now = presenter.context.now
+        self._due = Due(self, self._now, self._offer_to_join)
+        self.join.clicked.connect(lambda: presenter.join(self._words))
         for panel in (self.focus_goals, self.agreement, self.recent):
             panel.chosen.connect(presenter.open_line)
         for checklist in (self.mine, self.theirs):
@@ -57,7 +64,10 @@ class OverviewView(QWidget):
         """Show the whole page."""
         self.header.set_title(words.greeting)
         self.header.set_subtitle(words.subtitle)
-        self._next_id = words.next_id
+        self._next_id, self._words = words.next_id, words
+        way = words.next_way
+        self._due.wait_for(*((way.opens_at, way.closes_at) if way else ()))
+        self._offer_to_join()
         self._next_title.setText(words.next_title)
         self._next_line.setText(words.next_line)
         prepare = _("Prepare agenda") if words.next_id else _("Plan a meeting")
@@ -84,6 +94,12 @@ class OverviewView(QWidget):
             Line("boundaries", "", _("Agree on what is off the table"), "", "shield"),
         )
 
+    def _offer_to_join(self) -> None:
+        way = self._words.next_way if self._words else None
+        is_time = way is not None and way.link is not None and way.is_open(self._now())
+        self.join.setVisible(is_time)
+        self.prepare.set_kind("" if is_time else "primary")
+
     def _compose(self) -> None:
         for checklist in (self.mine, self.theirs):
             checklist.set_addable(addable=False)
@@ -94,7 +110,10 @@ class OverviewView(QWidget):
             2,
             self._next_line,
         )
-        self._next = boxed(row((words, 1), 16, self.prepare, margins=(20, 18, 20, 18)), CardPanel())
+        self._next = boxed(
+            row((words, 1), 16, self.join, self.prepare, spacing=8, margins=(20, 18, 20, 18)),
+            CardPanel(),
+        )
         left = column(self.focus_goals, self.recent, STRETCH, spacing=_GAP)
         right = column(self.agreement, self._mine_panel, self._their_panel, STRETCH, spacing=_GAP)
         self._columns = row((left, 3), (right, 2), spacing=_GAP)

@@ -12,6 +12,7 @@ from mentordesk.domain.ids import GoalId, MeetingId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from mentordesk.services.meetings import MeetingPage
+from tests.support.clock import SetClock
 from tests.support.shown import press, read, show
 from ui.formats import LocaleFormats
 from ui.models.presenting import presenting
@@ -20,9 +21,9 @@ from ui.tabs.meeting_notes.screen import NotePage
 
 
 @pytest.fixture
-def card(qtbot: QtBot, mentorship: Mentorship) -> NoteCard:
+def card(qtbot: QtBot, mentorship: Mentorship, clock: SetClock) -> NoteCard:
     made = NoteCard(
-        LocaleFormats(QLocale("en_GB")), lambda: mentorship, lambda text, hand: hand(text)
+        LocaleFormats(QLocale("en_GB")), lambda: mentorship, lambda text, hand: hand(text), clock
     )
     show(qtbot, made)
     return made

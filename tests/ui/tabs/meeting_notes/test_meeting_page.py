@@ -12,6 +12,7 @@ from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.scheduling import Objection, SchedulingWarning
+from tests.support.clock import SetClock
 from tests.support.shown import press, read, show
 from ui.formats import LocaleFormats
 from ui.tabs.meeting_notes.meeting_page import MeetingPageView
@@ -20,8 +21,8 @@ from ui.widgets.checklist import Checklist
 
 
 @pytest.fixture
-def page(qtbot: QtBot, mentorship: Mentorship) -> MeetingPageView:
-    made = MeetingPageView(LocaleFormats(QLocale("en_GB")), lambda: mentorship)
+def page(qtbot: QtBot, mentorship: Mentorship, clock: SetClock) -> MeetingPageView:
+    made = MeetingPageView(LocaleFormats(QLocale("en_GB")), lambda: mentorship, clock)
     show(qtbot, made)
     return made
 
@@ -61,7 +62,7 @@ def test_where_it_is_and_what_speaks_against_it(
     desk.meetings.update(meeting, place="Library", link="https://example.org")
     clash = SchedulingWarning(Objection.OVERLAPS, None, "Lecture")
     page.show_meeting(desk.meetings.page(meeting), [clash])
-    assert "Library  ·  https://example.org" in read(page)
+    assert {"Library", "A page on the web  ·  https://example.org"} <= set(read(page))
     assert "Overlaps with Lecture" in read(page)
 
 
