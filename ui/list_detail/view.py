@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mentordesk.words import _
@@ -106,6 +106,7 @@ class ListDetailView(QWidget):
     def show_orders(self, choices: Sequence[tuple[str, str]], current: str) -> None:
         """Show the orders to choose from; things are dragged in their own order alone."""
         self.orders.show_orders(choices, current)
+        self._fit_orders()
         self._by_hand = current == OWN
         self.list.set_reorderable(on=self._by_hand)
 
@@ -188,6 +189,14 @@ class ListDetailView(QWidget):
         self.flush()
         self.presenter.end_edit()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the filter its room: where it is tight, the order goes without its words."""
+        super().resizeEvent(event)
+        self._fit_orders()
+
+    def _fit_orders(self) -> None:
+        self.orders.fit(self._listed.width() - _RIGHT - self.segmented.sizeHint().width())
 
     # Making it ---------------------------------------------------------------------------------
 
