@@ -16,7 +16,7 @@ def main() -> int:
     """Run a command where one is given, else the window; returns the exit code."""
     given = sys.argv[1:]
     if not given or given[0] == "--store":
-        gc.disable()  # collecting among what a start loads costs 8 ms; the window turns it on again
+        gc.disable()  # collecting among what a start loads costs 8 ms; later the window does it
         code: int = import_module(_WINDOW).main(given)
         return code
     from mentordesk.cli import main as run_command

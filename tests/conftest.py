@@ -1,5 +1,6 @@
 """What every test has: an offscreen Qt, a real encrypted desk, and a clock that can be set."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -15,8 +16,18 @@ from mentordesk.desk import Desk, create_desk
 from mentordesk.domain.mentorship import Mentorship, Person
 from mentordesk.domain.record import Role
 from tests.support.clock import SetClock
+from ui.collecting import collect_if_due
 
 KEY = bytes(range(32))
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Collect on this thread alone, as the window does: threads must not end Qt's objects."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    collect_if_due()
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from mentordesk.cli import main as run_command
 
         return run_command(given)
-    gc.disable()  # collecting among what a start loads costs 8 ms; the window turns it on again
+    gc.disable()  # collecting among what a start loads costs 8 ms; later the window does it
     from ui.app import main as show_window
 
     return show_window(given)

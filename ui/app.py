@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from mentordesk import words
 from mentordesk.process import leave_no_dumps
+from ui.collecting import take_over
 from ui.folders import desk_folder, settings_folder
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -72,7 +73,7 @@ class Application:
 
     def _complete(self) -> None:
         leave_no_dumps()
-        gc.enable()
+        take_over()
         self.runner.run(_warm_up, lambda _none: None, lambda _error: None)
         from ui.theme.icons import app_icon
 

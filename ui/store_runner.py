@@ -4,12 +4,13 @@ SQLite wants one thread and the window wants none of the waiting: jobs queue up 
 their answers are delivered in the thread that this object lives in.
 """
 
-import gc
 from collections.abc import Callable, Generator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+
+from ui.collecting import collect_if_due
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -96,7 +97,7 @@ class StoreRunner(QObject):
     def finish(self, job: Callable[[], Any]) -> None:
         """Run `job` after all that is queued, and wait for it; its error is raised here."""
         if not self._closed:
-            self._executor.submit(_without_collecting, job).result()
+            self._executor.submit(job).result()
 
     def close(self, last: Callable[[], Any] | None = None) -> None:
         """Finish what is queued, then `last`; returns when the thread has ended."""
@@ -111,7 +112,7 @@ class StoreRunner(QObject):
         """Queue a job; returns whether there is still a thread to run it."""
         try:
             if not self._closed:
-                self._executor.submit(_without_collecting, job)
+                self._executor.submit(job)
                 return True
         except RuntimeError:  # it was closed just now
             pass
@@ -121,20 +122,6 @@ class StoreRunner(QObject):
         self._ready.emit(call)
 
 
-def _without_collecting(job: Callable[[], T]) -> T:
-    """Run `job` and leave Python's garbage to the window's thread.
-
-    What a closed dialog or a locked desk left holds timers and windows, and Qt wants those ended
-    on the thread that made them: collected on this one they bring the program down.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        return job()
-    finally:
-        if collects:
-            gc.enable()
-
-
 def _call(call: Callable[[], None]) -> None:
     call()
+    collect_if_due()

@@ -11,7 +11,6 @@ from hands import (
     command,
     ends,
     enter,
-    everything,
     find,
     first_run,
     go_to,
@@ -19,8 +18,8 @@ from hands import (
     press,
     reach,
     saved,
-    shows,
     start,
+    told,
     turn_to_window,
     unlock,
     until,
@@ -126,22 +125,21 @@ def save_archive(verb, name):
 
 def found(words):
     """Search everything for some words, and tell whether anything holds them."""
+    before = told()
     keys("ctrl+k")
     find("Search everything", "text")
     write(words)
     nothing = f"Nothing found for “{words}”."
+    answers = []
 
-    def answers():
-        return [node for node in everything() if shows(node) and tells(node, nothing, words)]
+    def answered():
+        new = [one[1] for one in told() if one not in before]
+        answers[:] = [said for said in new if words in said and said != words]
+        return bool(answers)
 
-    until(answers, f"the search for {words!r} answers")
-    is_there = all(node.name != nothing for node in answers())
+    until(answered, f"the search for {words!r} answers")
     keys("Escape")
-    return is_there
-
-
-def tells(node, nothing, words):
-    return node.name == nothing or (node.getRoleName() == "list item" and words in node.name)
+    return nothing not in answers
 
 
 def erase():

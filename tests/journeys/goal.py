@@ -10,7 +10,6 @@ from hands import (
     details,
     ends,
     enter,
-    everything,
     find,
     first_run,
     go_to,
@@ -20,9 +19,9 @@ from hands import (
     pull_the_plug,
     reach,
     saved,
-    shows,
     start,
     tick,
+    told,
     turn_to_window,
     unlock,
     use,
@@ -104,9 +103,9 @@ def all_is_there():
 def look_at_the_map():
     command("Goal map")
     find("Above, how far a goal has come", exact=False)
-    told = [node.description for node in everything() if node.name == GOAL and shows(node)]
-    if not any("2 of 2" in words and "Achieved" in words for words in told):
-        raise SystemExit(f"the map says {told}")
+    lanes = [more for _kind, words, more in told() if words == GOAL]
+    if not any("2 of 2" in more and "Achieved" in more for more in lanes):
+        raise SystemExit(f"the map says {lanes}")
     use("Close")
     turn_to_window()
 

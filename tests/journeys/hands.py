@@ -34,7 +34,8 @@ def turn_to_window(title="MentorDesk"):
     subprocess.run([*window, "windowfocus"], check=True, timeout=30)
 
 
-def walk(node, depth=0):
+def walk(node, choices=False, depth=0):
+    """Go through all that is shown in something; `choices` goes into lists to choose from, too."""
     if depth > 40:
         return
     try:
@@ -44,15 +45,23 @@ def walk(node, depth=0):
     for child in children:
         if child is not None:
             yield child
-            yield from walk(child, depth + 1)
+            if shows(child) and (choices or not is_choice(child)):
+                yield from walk(child, choices, depth + 1)
 
 
-def everything():
+def is_choice(node):
+    try:
+        return node.getRoleName() == "combo box"
+    except Exception:
+        return False
+
+
+def everything(choices=False):
     desktop = pyatspi.Registry.getDesktop(0)
     for index in range(desktop.childCount):
         app = desktop.getChildAtIndex(index)
         if app is not None and "MentorDesk" in (app.name or ""):
-            yield from walk(app)
+            yield from walk(app, choices)
 
 
 def shows(node):
@@ -74,10 +83,22 @@ def is_label(relation):
     return relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
 
 
+def told():
+    """Return role, name and description of all that is shown and named."""
+    said = []
+    for node in everything():
+        try:
+            if node.name and shows(node):
+                said.append((node.getRoleName(), node.name, node.description))
+        except Exception:  # gone meanwhile
+            continue
+    return said
+
+
 def find(name, role="", seconds=25, exact=True):
     deadline = time.time() + seconds
     while time.time() < deadline:
-        for node in everything():
+        for node in everything(choices=role == "list item"):
             try:
                 there = is_named(node, name) if exact else name in (node.name or "")
                 if there and shows(node) and role in node.getRoleName():
@@ -85,8 +106,7 @@ def find(name, role="", seconds=25, exact=True):
             except Exception:
                 continue
         time.sleep(0.25)
-    told = (n for n in everything() if shows(n) and n.name and n.getRoleName() != "list item")
-    seen = sorted({f"{n.getRoleName()}: {n.name}" for n in told})
+    seen = sorted({f"{kind}: {words}" for kind, words, _more in told() if kind != "list item"})
     raise SystemExit(f"there is {seen}; not found: {role} {name!r}")
 
 

@@ -59,6 +59,7 @@ def travel(tmp_path: Path, journey: str, way: str, **more: str) -> Path:
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),
+        "PYTHONPATH": str(HERE.parents[1]),  # wherever it goes, it is this program
         "PYTHONDONTWRITEBYTECODE": "1",
         **more,
     }

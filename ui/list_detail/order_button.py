@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from mentordesk.words import _
 from ui.widgets.buttons import Button
@@ -17,6 +17,9 @@ class OrderButton(Button):
 
     def __init__(self) -> None:
         super().__init__("", "ghost", "arrow-up-down")
+        self._words = ""
+        self._is_tight = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._choices: list[tuple[str, str]] = []
         self._menu = QMenu(self)
         self._group = QActionGroup(self._menu)
@@ -37,6 +40,21 @@ class OrderButton(Button):
         for action in self._menu.actions():
             action.setChecked(action.data() == current)
         words = dict(choices).get(current, "")
-        self.setText(words)
-        self.setAccessibleName(_("Order: {order}").format(order=words))
+        said = _("Order: {order}").format(order=words)
+        self.setText("" if self._is_tight else words)
+        self._words = words
+        self.setAccessibleName(said)
+        self.setToolTip(said)
         self.setVisible(bool(words))
+
+    def fit(self, room: int) -> None:
+        """Show the words if they have `room`, else the icon alone, whose tool tip has them."""
+        self.setText(self._words)
+        self._is_tight = self.sizeHint().width() > room
+        if self._is_tight:
+            self.setText("")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the icon alone, so that a window can become narrow."""
+        height = self.sizeHint().height()
+        return QSize(height, height)

@@ -75,6 +75,7 @@ class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
         self.stale = True
         self._spell = 0
         self._edited_field = ""
+        self._cards: dict[str, Any] = {}  # made once for all filters and orders of what was loaded
         self._problems: dict[str, Mapping[str, str]] = {}  # by the field whose editing found them
         self._load = 0
         self._form_shown_for = ""
@@ -249,6 +250,7 @@ class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
 
     def _loaded(self, items: list[Item]) -> None:
         self.items = items
+        self._cards = {self.id_of(item): self.card(item) for item in items}
         ids = [self.id_of(item) for item in items]
         if self.current not in ids:
             shown = [item_id for section in self._sections() for item_id in section.ids]
@@ -269,10 +271,8 @@ class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
             self.screen.show_empty(False)
             return
         shown = {item_id for section in sections for item_id in section.ids}
-        cards = {self.id_of(item): self.card(item) for item in self.items}
-        self.screen.show_list(
-            sections, {key: card for key, card in cards.items() if key in shown}, self.current
-        )
+        cards = {key: card for key, card in self._cards.items() if key in shown}
+        self.screen.show_list(sections, cards, self.current)
 
     def _choices(self) -> list[FilterChoice]:
         choices = [FilterChoice(ALL, _("All"), len(self.items))]

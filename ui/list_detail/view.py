@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mentordesk.words import _
-from ui.list_detail.filter_bar import FilterBar
 from ui.list_detail.order_button import OrderButton
 from ui.list_detail.ordering import OWN
 from ui.list_detail.presenter import ListDetailPresenter
@@ -103,12 +102,11 @@ class ListDetailView(QWidget):
         """Show the choices of the filter."""
         self.segmented.set_items([(one.key, one.text, one.count) for one in choices])
         self.segmented.select_key(current)
-        self._filters.fit()
 
     def show_orders(self, choices: Sequence[tuple[str, str]], current: str) -> None:
         """Show the orders to choose from; things are dragged in their own order alone."""
         self.orders.show_orders(choices, current)
-        self._filters.fit()
+        self._fit_orders()
         self._by_hand = current == OWN
         self.list.set_reorderable(on=self._by_hand)
 
@@ -192,6 +190,14 @@ class ListDetailView(QWidget):
         self.presenter.end_edit()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the filter its room: where it is tight, the order goes without its words."""
+        super().resizeEvent(event)
+        self._fit_orders()
+
+    def _fit_orders(self) -> None:
+        self.orders.fit(self._listed.width() - _RIGHT - self.segmented.sizeHint().width())
+
     # Making it ---------------------------------------------------------------------------------
 
     def _compose(self) -> None:
@@ -201,8 +207,8 @@ class ListDetailView(QWidget):
         self._below = QStackedWidget()
         self._below.addWidget(self.list)
         self._below.addWidget(self._nothing)
-        self._filters = FilterBar(self.segmented, self.orders, _RIGHT)
-        self._listed = boxed(column(self._filters, 12, (self._below, 1)))
+        filters = row(self.segmented, STRETCH, self.orders, margins=(0, 0, _RIGHT, 0))
+        self._listed = boxed(column(filters, 12, (self._below, 1)))
         self._main = QStackedWidget()
         self._main.addWidget(self._listed)
         self._main.addWidget(self._empty)

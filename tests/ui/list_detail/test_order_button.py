@@ -42,3 +42,14 @@ def test_an_order_is_chosen_by_keyboard(button: OrderButton, qtbot: QtBot) -> No
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert told == ["date"]
+
+
+def test_where_there_is_no_room_the_icon_stands_alone(button: OrderButton) -> None:
+    button.fit(20)
+    assert button.text() == ""
+    assert button.toolTip() == button.accessibleName() == "Order: Your own order"
+    button.show_orders(ORDERS, "date")
+    assert button.text() == ""
+    assert button.minimumSizeHint().width() < 60
+    button.fit(400)
+    assert button.text() == "By target date"
