@@ -36,6 +36,15 @@ class TemplateKind(StrEnum):
     BOUNDARY = "boundary"
     AGENDA = "agenda"
     NOTE = "note"
+    QUESTIONS = "questions"
+
+
+class AnswerKind(StrEnum):
+    """How a question is answered."""
+
+    WORDS = "words"
+    SCALE = "scale"
+    YES_NO = "yes_no"
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,11 +87,35 @@ class TemplateItem(_Part, frozen=True, kw_only=True):
     by: Role | None = None
 
 
+class Question(_Part, frozen=True, kw_only=True):
+    """One question of a set; a scale goes from 1 (`low`) to 5 (`high`), and both ends are named.
+
+    Raises ValueError where it cannot be asked as it is.
+    """
+
+    id: str
+    text: str
+    answer: AnswerKind = AnswerKind.WORDS
+    low: str = ""
+    high: str = ""
+    heading: str = ""
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could answer."""
+        if not (self.id.strip() and self.text.strip()):
+            raise ValueError(f"question {self.id!r} wants an id and a text")
+        named = [bool(end.strip()) for end in (self.low, self.high)]
+        if named != [self.answer is AnswerKind.SCALE] * 2:
+            raise ValueError(f"question {self.id!r}: a scale names both ends, no other does")
+
+
 class Template(_Part, frozen=True, kw_only=True):
     """One template. `key` is unique in its kind, `icon` the name of a Lucide icon.
 
     `body` is Markdown: the outline itself for a note, else a sentence on when to use it. `credit`
-    names whose idea it was, where a name is owed, and is shown with the template.
+    names whose idea it was, where a name is owed, and is shown with the template. `questions` are
+    those of a set, which is known by its `key`.
     """
 
     key: str
@@ -93,7 +126,14 @@ class Template(_Part, frozen=True, kw_only=True):
     icon: str
     credit: str = ""
     items: tuple[TemplateItem, ...] = ()
+    questions: tuple[Question, ...] = ()
     body: str
+
+    def __post_init__(self) -> None:
+        """Refuse two questions of one id: answers are kept under it."""
+        ids = [question.id for question in self.questions]
+        if len(set(ids)) < len(ids):
+            raise ValueError(f"{self.key}: two questions have one id")
 
 
 @cache
