@@ -22,6 +22,7 @@ from mentordesk.services.mentorships import Mentorships
 from mentordesk.services.notes import Notes
 from mentordesk.services.obstacles import Obstacles
 from mentordesk.services.overview import Overviews
+from mentordesk.services.own_templates import Templates
 from mentordesk.services.reports import Reports
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
@@ -43,6 +44,7 @@ class Desk:
         self.safekeeping = Safekeeping(store, store.path.parent, raw_key, seals)
         self.clock: Clock = store.clock
         self.settings = Settings(store)
+        self.templates = Templates(self.settings)
         self.mentorships = Mentorships(store, self.settings)
         self.expectations = Expectations(store)
         self.goals = Goals(store)

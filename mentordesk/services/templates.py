@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -25,7 +26,10 @@ from mentordesk.domain.rules import (
 )
 from mentordesk.domain.terms import NO_TERMS, Terms
 
-_FENCE = "+++\n"
+#: How the keys of people's own templates begin.
+OWN = "own-"
+FENCE = "+++\n"
+TOML_TYPES = (datetime, date, time)
 
 
 class TemplateKind(StrEnum):
@@ -47,7 +51,9 @@ class AnswerKind(StrEnum):
     YES_NO = "yes_no"
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Part(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A frozen value read from a file, in which an unknown name is an error."""
 
 
@@ -135,6 +141,17 @@ class Template(_Part, frozen=True, kw_only=True):
         if len(set(ids)) < len(ids):
             raise ValueError(f"{self.key}: two questions have one id")
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a person of this desk made it, not we."""
+        return self.key.startswith(OWN)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be started from it yet."""
+        says = self.body.strip() if self.kind is TemplateKind.NOTE else ""
+        return not (self.items or self.questions or says)
+
 
 @cache
 def templates_for(kind: str) -> tuple[Template, ...]:
@@ -150,9 +167,13 @@ def templates_for(kind: str) -> tuple[Template, ...]:
 
 def read_template(path: Path) -> Template:
     """Return the template in the file `path`, whose folder names its kind."""
-    start, front, body = path.read_text(encoding="utf-8").split(_FENCE, 2)
+    start, front, body = path.read_text(encoding="utf-8").split(FENCE, 2)
     if start:
         raise ValueError(f"{path.name} begins with {start[:20]!r}")
     fields = tomllib.loads(front)
-    fields |= {"key": path.stem, "kind": path.parent.name, "body": body}
-    return msgspec.convert(fields, Template, builtin_types=(datetime, date, time))
+    return template_from(fields | {"key": path.stem, "kind": path.parent.name, "body": body})
+
+
+def template_from(fields: dict[str, Any]) -> Template:
+    """Return the template that a file's fields say; raises msgspec.ValidationError."""
+    return msgspec.convert(fields, Template, builtin_types=TOML_TYPES)
