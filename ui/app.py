@@ -268,6 +268,7 @@ _DESK_COMMANDS = (
     "goal_map",
     "agreement",
     "concerns",
+    "templates",
     "reestablish",
     "course",
     "report",

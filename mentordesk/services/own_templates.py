@@ -7,12 +7,17 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from mentordesk.domain.changes import Changes
 from mentordesk.domain.text import LINE_LIMIT, tidy_line
 from mentordesk.errors import Problem, RecordMissing, ValidationError
 from mentordesk.services.settings import Settings
 from mentordesk.services.template_files import LARGEST, from_markdown, new_template, to_markdown
 from mentordesk.services.template_text import text_of, with_text
 from mentordesk.services.templates import Template, TemplateKind, templates_for
+
+TOPIC = "template"
+#: The news of any change to them. It is in no history, as settings are in none.
+TEMPLATES_CHANGED = Changes(None, TOPIC, frozenset({TOPIC}), frozenset())
 
 _START = "template."
 
@@ -70,9 +75,9 @@ class Templates:
         self._settings.drop(_START + key)
         return one
 
-    def put_back(self, template: Template) -> None:
+    def put_back(self, template: Template) -> Template:
         """Keep again what was removed."""
-        self._settings.put(_START + template.key, template)
+        return self._keep(template)
 
     def _own(self, key: str) -> Template:
         found = self._settings.get(_START + key, Template)

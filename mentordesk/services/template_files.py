@@ -5,6 +5,7 @@ template makes; in ours the folder does.
 """
 
 import json
+import re
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.ids import MentorshipId, new_id
 from mentordesk.domain.record import checked
-from mentordesk.domain.text import LINE_LIMIT, tidy_line, tidy_text
+from mentordesk.domain.text import LINE_LIMIT, folded, tidy_line, tidy_text
 from mentordesk.errors import ImportRefused, Problem, RefusedBecause, ValidationError
 from mentordesk.services.templates import (
     FENCE,
@@ -29,6 +30,7 @@ from mentordesk.services.templates import (
 )
 
 LARGEST = 64 * 1024
+_NAME_LIMIT = 60
 #: What may have several lines; everything else in the front matter is a line.
 _TEXTS = frozenset({"hint", "detail", "why", "measure"})
 _ICONS = {
@@ -94,6 +96,12 @@ def to_markdown(template: Template) -> bytes:
             lines += [f"{key} = {_toml(value)}" for key, value in _said(part).items()]
     head = "\n".join(lines)
     return f"{FENCE}{head}\n{FENCE}{body}".encode()
+
+
+def file_name(template: Template) -> str:
+    """Return a name for its file that every system takes."""
+    words = re.findall(r"[^\W_]+", folded(template.title))
+    return ("-".join(words)[:_NAME_LIMIT].strip("-") or template.kind.value) + ".md"
 
 
 def _parts(data: bytes, path: Path) -> tuple[dict[str, Any], str]:

@@ -22,7 +22,6 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from mentordesk.exchange.markdown import OUTCOME_WORDS
 from mentordesk.services.goals import GoalCard, GoalPage
-from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.models.presenting import presenting
@@ -59,6 +58,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     """Decides for the Goals tab."""
 
     kind = "goal"
+    offers_templates = True
     topics = frozenset({"goal", "milestone", "obstacle", "meeting", "commitment"})
 
     def load(self, desk: Desk) -> list[GoalCard]:
@@ -153,12 +153,19 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     def add(self, desk: Desk, template: object = None) -> Changes:
         """Make a new goal, empty or from a template."""
         pair = self.context.mentorship_id
-        chosen = next((t for t in templates_for("goal") if t.key == template), None)
+        chosen = desk.templates.find(self.kind, template)
         if chosen is None:
             return desk.goals.add(pair, title=_("New goal"))
-        item = chosen.items[0]
-        given = {"why": item.why, "measure": item.measure, "milestones": item.milestones}
-        return desk.goals.add(pair, title=item.title, **given)
+        rows = [
+            {
+                "title": item.title,
+                "why": item.why,
+                "measure": item.measure,
+                "milestones": item.milestones,
+            }
+            for item in chosen.items
+        ]
+        return desk.goals.add_many(pair, rows)
 
     def deleted_text(self) -> str:
         """Say that a goal went to the trash."""
