@@ -1,5 +1,9 @@
 """What kinds of templates are called, how their text is written, and how one reads."""
 
+from itertools import groupby
+
+from msgspec.structs import replace
+
 from mentordesk.services.template_text import text_of
 from mentordesk.services.templates import Template, TemplateKind
 from mentordesk.words import N_, _
@@ -38,9 +42,19 @@ def hint_for(kind: TemplateKind) -> str:
 def readable(template: Template) -> str:
     """Return a template as Markdown to be read."""
     parts = [template.body.strip()]
-    if template.kind is not TemplateKind.NOTE:
-        lines = text_of(template).split("\n")
-        parts.append("\n".join(f"    {x}" if x.startswith("- ") else f"- {x}" for x in lines))
+    if template.kind is TemplateKind.QUESTIONS:
+        for heading, some in groupby(template.questions, key=lambda one: one.heading):
+            parts += [
+                f"**{heading}**" if heading else "",
+                _listed(replace(template, questions=tuple(some))),
+            ]
+    elif template.kind is not TemplateKind.NOTE:
+        parts.append(_listed(template))
     if template.credit:
         parts.append(f"*{template.credit}*")
     return "\n\n".join(part for part in parts if part)
+
+
+def _listed(template: Template) -> str:
+    lines = text_of(template).split("\n")
+    return "\n".join(f"    {one}" if one.startswith("- ") else f"- {one}" for one in lines)

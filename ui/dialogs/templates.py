@@ -86,8 +86,8 @@ class TemplatesDialog(QDialog):
 
     def _compose(self) -> None:
         text = _(
-            "What an empty list, an agenda or a note can start from. Your own stay in this desk, "
-            "encrypted with it; only a file that you save takes one out."
+            "What you can start from, so that nothing has to begin empty. Your own stay in this "
+            "desk, encrypted with it; only a file that you save takes one out."
         )
         head = column(Label(_("Templates"), "title"), 6, Label(text, "body", "text2", wrap=True))
         left = boxed(column(row(self._new, self._import, STRETCH, spacing=8), 12, (self._list, 1)))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from mentordesk.errors import ImportRefused, RefusedBecause
 from mentordesk.services.template_files import (
     LARGEST,
+    file_name,
     from_markdown,
     new_template,
     read_file,
@@ -40,6 +41,19 @@ def test_words_with_every_sign_come_back() -> None:
     one = new_template(TemplateKind.GOAL, title=title, items=[{"title": title, "why": 'a\n"b"\n'}])
     again = from_markdown(to_markdown(one), HERE, TemplateKind.GOAL)
     assert replace(again, key=one.key) == one
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Our check-in!", "our-check-in.md"),
+        ("../größe: \\ 🦉", "grosse.md"),
+        ("🦉", "goal.md"),
+        ("x" * 300, "x" * 60 + ".md"),
+    ],
+)
+def test_a_file_has_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert file_name(new_template(TemplateKind.GOAL, title=title)) == name
 
 
 def test_a_title_is_enough() -> None:

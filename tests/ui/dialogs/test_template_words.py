@@ -18,5 +18,6 @@ def test_every_kind_has_words_of_its_own() -> None:
 def test_all_of_a_template_can_be_read(template: Template) -> None:
     text = readable(template)
     said = [one.title for one in template.items] + [one.text for one in template.questions]
+    said += [one.heading for one in template.questions]
     said += [step for item in template.items for step in item.milestones]
     assert all(words in text for words in [*said, template.body.strip(), template.credit])
