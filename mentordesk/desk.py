@@ -44,7 +44,6 @@ class Desk:
         self.safekeeping = Safekeeping(store, store.path.parent, raw_key, seals)
         self.clock: Clock = store.clock
         self.settings = Settings(store)
-        self.templates = Templates(self.settings)
         self.mentorships = Mentorships(store, self.settings)
         self.expectations = Expectations(store)
         self.goals = Goals(store)
@@ -78,6 +77,11 @@ class Desk:
             notes=self.notes,
             commitments=self.commitments,
         )
+
+    @property
+    def templates(self) -> Templates:
+        """What a pair can start from."""
+        return Templates(self.settings)
 
     @property
     def is_read_only(self) -> bool:

@@ -275,9 +275,11 @@ class DeskSession(QObject):
 
     def _tell(self, answer: tuple[Changes, Stacks], then: Callable[[Changes], None] | None) -> None:
         changes, stacks = answer
-        if then is not None:
-            then(changes)
-        self.publish(changes, stacks)
+        try:
+            if then is not None:
+                then(changes)
+        finally:  # whatever became of whoever asked, all others hear of it
+            self.publish(changes, stacks)
 
     def _settle(self) -> None:
         self._pending -= 1

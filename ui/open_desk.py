@@ -52,7 +52,7 @@ class OpenDesk(QObject):
         self._cannot_be_seen = cannot_be_seen
         self._handed: HandOver | None = None
         self._watch = DeskWatch(self.session, self._asking, lambda: self.command("backups"), window)
-        self.workspace = Workspace(self.session, LocaleFormats())
+        self.workspace = Workspace(self.session, LocaleFormats(), orders=window.preferences)
         self.workspace.search_requested.connect(lambda: self.command("search"))
         self.workspace.export_requested.connect(self._export_meeting)
         self.workspace.link_requested.connect(self._open_link)

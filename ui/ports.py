@@ -4,7 +4,7 @@ No Qt here; tests put an inline runner and plain values in their place.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -116,6 +116,31 @@ class Stage(Protocol):
         """Bring a tab into view."""
 
 
+class Orders(Protocol):
+    """The orders in which lists are shown, by the kind of their records."""
+
+    def order(self, kind: str) -> str:
+        """Return the order last chosen, empty for none."""
+
+    def keep_order(self, kind: str, order: str) -> None:
+        """Remember an order."""
+
+
+class UnkeptOrders:
+    """Orders that are forgotten with the window."""
+
+    def __init__(self) -> None:
+        self._orders: dict[str, str] = {}
+
+    def order(self, kind: str) -> str:
+        """Return the order last chosen, empty for none."""
+        return self._orders.get(kind, "")
+
+    def keep_order(self, kind: str, order: str) -> None:
+        """Remember an order."""
+        self._orders[kind] = order
+
+
 @dataclass(frozen=True, slots=True)
 class TabContext:
     """All that a tab is given."""
@@ -126,6 +151,7 @@ class TabContext:
     mentorship: Callable[[], Mentorship]
     now: Callable[[], datetime]
     today: Callable[[], date]
+    orders: Orders = field(default_factory=UnkeptOrders)
 
     @property
     def mentorship_id(self) -> MentorshipId:

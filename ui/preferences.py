@@ -43,6 +43,14 @@ class Preferences:
     def tab(self, key: str) -> None:
         self._settings.setValue("window/tab", key)
 
+    def order(self, kind: str) -> str:
+        """Return in which order the records of a kind are listed, empty where none was chosen."""
+        return str(self._settings.value(f"order/{kind}", ""))
+
+    def keep_order(self, kind: str, order: str) -> None:
+        """Remember in which order the records of a kind are listed."""
+        self._settings.setValue(f"order/{kind}", order)
+
     @property
     def menu_bar(self) -> bool:
         """Whether the menu bar is shown."""

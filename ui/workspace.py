@@ -15,7 +15,7 @@ from mentordesk.error_text import sentence
 from mentordesk.services.overview import Aside
 from mentordesk.words import _
 from ui.desk_session import DeskSession
-from ui.ports import Formats, TabContext
+from ui.ports import Formats, Orders, TabContext, UnkeptOrders
 from ui.sidebar import Sidebar
 from ui.tab_registry import IN_DIALOGS, TABS, tab_for
 from ui.widgets.layout import boxed, column, row
@@ -45,7 +45,11 @@ class Workspace(QWidget):
     restore_requested = Signal(object)  # the path of a backup
 
     def __init__(
-        self, session: DeskSession, formats: Formats, parent: QWidget | None = None
+        self,
+        session: DeskSession,
+        formats: Formats,
+        parent: QWidget | None = None,
+        orders: Orders | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -56,6 +60,7 @@ class Workspace(QWidget):
             mentorship=session.the_mentorship,
             now=self._now,
             today=self._today,
+            orders=orders or UnkeptOrders(),
         )
         self.sidebar = Sidebar(self.context)
         self.toast = Toast(self)

@@ -19,6 +19,11 @@ class Standing(StrEnum):
     ACHIEVED = "achieved"
     DROPPED = "dropped"
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is over: its outcome and what one takes from it count as long as it is."""
+        return self in {Standing.ACHIEVED, Standing.DROPPED}
+
 
 class Measured(StrEnum):
     """Where a goal's progress comes from."""

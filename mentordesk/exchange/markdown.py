@@ -128,6 +128,8 @@ def _how_far(goal: Goal) -> list[str]:
         found.append(f"{words}: {goal.judged_because}" if goal.judged_because else words)
     if goal.standing is Standing.DROPPED and goal.dropped_because:
         found.append(_("Dropped: {why}").format(why=goal.dropped_because))
+    if not goal.standing.is_closed:
+        return found  # what was said of it when it was closed before is in the history
     if goal.outcome:
         found.append(_("Reached: {outcome}").format(outcome=_(OUTCOME_WORDS[goal.outcome])))
     return [*found, goal.reflection] if goal.reflection.strip() else found

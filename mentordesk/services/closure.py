@@ -25,8 +25,6 @@ from mentordesk.services.templates import Template, templates_for
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Store, Unit
 
-_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
-
 
 class Place(StrEnum):
     """Where on the desk a point of the checklist is seen to."""
@@ -297,7 +295,7 @@ def _meetings(reader: Reader, pair: Mentorship, *states: MeetingState) -> list[M
 def _is_settled(goal: Goal) -> bool:
     """Tell whether a goal was dropped, or achieved as far as its owner says."""
     dropped = goal.standing is Standing.DROPPED
-    return dropped or (goal.standing in _CLOSED and goal.outcome is not None)
+    return dropped or (goal.standing.is_closed and goal.outcome is not None)
 
 
 def _wanting(found: Iterable[object]) -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.commitment import Commitment, CommitmentState
+from mentordesk.domain.goal import Obstacle
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.record import Role
 from mentordesk.services.records import RecordService, amend
@@ -29,7 +30,13 @@ class Commitments(RecordService[Commitment]):
             return unit.commit()
 
     def open(self, mentorship_id: MentorshipId) -> list[Commitment]:
-        """Return what is still to be done, the nearest due first and the undated last."""
+        """Return what is still to be done, the nearest due first and the undated last.
+
+        A step against an obstacle is owed while the obstacle is there.
+        """
         with self._store.reading() as reader:
             found = reader.all(Commitment, mentorship_id=mentorship_id, state=CommitmentState.OPEN)
-        return sorted(found, key=lambda c: (c.due is None, c.due or c.created_at.date(), c.id))
+            against = {one.obstacle_id for one in found if one.obstacle_id}
+            there = {one.id for one in reader.all(Obstacle, id=against)} if against else set()
+        owed = [one for one in found if one.obstacle_id is None or one.obstacle_id in there]
+        return sorted(owed, key=lambda c: (c.due is None, c.due or c.created_at.date(), c.id))

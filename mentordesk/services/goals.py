@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.commitment import Commitment
@@ -23,12 +23,11 @@ from mentordesk.domain.goal import (
 from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
-from mentordesk.services.records import RecordService, amend, fresh, last_position
+from mentordesk.services.notes import NoteRow, rows_about
+from mentordesk.services.records import PartService, RecordService, amend, fresh, last_position
 from mentordesk.store.columns import from_json
 from mentordesk.store.history_rows import rows_of_field
 from mentordesk.store.repository import Reader
-
-_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,20 @@ class GoalCard:
     stuck_privately: bool = False
 
 
+class GoalName(NamedTuple):
+    """A goal to choose among others; ``closed`` is 0 or 1."""
+
+    id: str
+    title: str
+    closed: int
+
+
 @dataclass(frozen=True, slots=True)
 class GoalPage:
     """All that the page of one goal shows; ``steps`` are (date, share done) for its chart.
 
-    ``commitments`` are those made for the goal, and the steps of plans against its obstacles.
+    ``commitments`` are those made for the goal, and the steps of plans against its obstacles;
+    ``noted_in`` the notes that are about it, private ones among them.
     """
 
     card: GoalCard
@@ -56,6 +64,7 @@ class GoalPage:
     talked_about_in: tuple[Meeting, ...]
     steps: tuple[tuple[date, float], ...]
     commitments: tuple[Commitment, ...] = ()
+    noted_in: tuple[NoteRow, ...] = ()
 
 
 class Goals(RecordService[Goal]):
@@ -82,7 +91,7 @@ class Goals(RecordService[Goal]):
     def set_standing(self, goal_id: str, standing: Standing, because: str = "") -> Changes:
         """Move a goal into focus, to later, or close it as achieved or dropped."""
         with self._store.unit(f"goal.{standing.value}") as unit:
-            closed_on = unit.today if standing in _CLOSED else None
+            closed_on = unit.today if standing.is_closed else None
             fields = {"closed_on": closed_on, "dropped_because": because}
             amend(unit, unit.get(Goal, goal_id), standing=standing, **fields)
             return unit.commit()
@@ -90,6 +99,16 @@ class Goals(RecordService[Goal]):
     def board(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
         """Return a card for each goal of a mentorship, in order."""
         return self._cards(today, mentorship_id=mentorship_id)
+
+    def names(self, mentorship_id: MentorshipId) -> list[GoalName]:
+        """Return what a choice of goals shows, in order."""
+        with self._store.reading() as reader:
+            rows = reader.tuples(
+                "SELECT id, title, standing IN ('achieved', 'dropped') FROM goal "
+                "WHERE mentorship_id = ? AND trashed_at IS NULL ORDER BY position, id",
+                (mentorship_id,),
+            )
+            return list(map(GoalName._make, rows))
 
     def in_focus(self, mentorship_id: MentorshipId, today: date) -> list[GoalCard]:
         """Return a card for each goal that is in focus, in order."""
@@ -113,15 +132,19 @@ class Goals(RecordService[Goal]):
             return unit.commit()
 
     def page(self, goal_id: str, today: date) -> GoalPage:
-        """Return one goal with all that belongs to it; raises RecordMissing."""
+        """Return one goal with all that belongs to it; raises RecordMissing.
+
+        The steps of an obstacle that is in the trash are left out with it.
+        """
         with self._store.reading() as reader:
             goal = reader.get(Goal, goal_id)
             milestones = reader.all(Milestone, order="position", goal_id=goal_id)
             obstacles = reader.all(Obstacle, order="position", goal_id=goal_id)
             meetings = _meetings_about(reader, goal)
+            notes = rows_about(reader, goal)
             promised = reader.all(Commitment, order="position", mentorship_id=goal.mentorship_id)
-            is_judged = goal.measured is Measured.BY_JUDGEMENT
-            steps = _judgements(reader, goal) if is_judged else _steps(goal, milestones, today)
+            judged = goal.measured is Measured.BY_JUDGEMENT
+            steps = _judgements(reader, goal) if judged else _steps(goal, milestones)
         progress = progress_of(goal, milestones)
         next_step = next((m.title for m in milestones if m.done_on is None), "")
         return GoalPage(
@@ -129,22 +152,17 @@ class Goals(RecordService[Goal]):
             tuple(milestones),
             tuple(obstacles),
             tuple(meetings),
-            tuple(steps),
+            tuple(_carried_on(steps, goal, today)),
             tuple(one for one in promised if _is_about(one, goal, obstacles)),
+            tuple(notes),
         )
 
 
-class Milestones(RecordService[Milestone]):
+class Milestones(PartService[Milestone]):
     """The steps of goals."""
 
     record_type = Milestone
     ORDERED_WITHIN = "goal_id"
-
-    def add(self, goal_id: str, title: str, **fields: Any) -> Changes:
-        """Add a step at the end of a goal's; raises ValidationError, RecordMissing."""
-        with self._store.reading() as reader:
-            goal = reader.get(Goal, goal_id)
-        return self._add(goal.mentorship_id, goal_id=GoalId(goal_id), title=title, **fields)
 
     def set_done(self, milestone_id: str, done: bool) -> Changes:
         """Tick a step as done today, or take the tick away."""
@@ -199,29 +217,42 @@ def _meetings_about(reader: Reader, goal: Goal) -> list[Meeting]:
 
 
 def _is_about(promise: Commitment, goal: Goal, obstacles: list[Obstacle]) -> bool:
-    return promise.goal_id == goal.id or promise.obstacle_id in {one.id for one in obstacles}
+    if promise.obstacle_id is None:
+        return promise.goal_id == goal.id
+    return promise.obstacle_id in {one.id for one in obstacles}
 
 
 def _judgements(reader: Reader, goal: Goal) -> list[tuple[date, float]]:
-    """Return how far the goal was judged to be, by the day; the last judgement of a day counts."""
+    """Return how far the goal was judged to be, by the day; the last judgement of a day counts.
+
+    Nothing is said of the time before the first: that would be a judgement nobody made.
+    """
     if goal.judged is None:
         return []
-    found: dict[date, float] = {}
-    for at, _before, after in rows_of_field(reader.connection, Goal.KIND, goal.id, "judged"):
-        percent = from_json(after, int | None)
-        if percent is not None:
-            found[datetime.fromisoformat(at).astimezone().date()] = percent / 100
-    begins = min([goal.starts_on or goal.created_at.date(), *found])
-    return [(begins, 0.0), *sorted(found.items())] if begins not in found else sorted(found.items())
+    told = list(rows_of_field(reader.connection, Goal.KIND, goal.id, "judged"))
+    # The history has changes alone: what a goal was added with is what its first change changed.
+    made_with = from_json(told[0][1], int | None) if told else goal.judged
+    values = [(goal.created_at, made_with)]
+    values += [(datetime.fromisoformat(at), from_json(to, int | None)) for at, _from, to in told]
+    found = {at.astimezone().date(): value for at, value in values}
+    return [(day, value / 100) for day, value in sorted(found.items()) if value is not None]
 
 
-def _steps(goal: Goal, milestones: list[Milestone], today: date) -> list[tuple[date, float]]:
+def _steps(goal: Goal, milestones: list[Milestone]) -> list[tuple[date, float]]:
     done = sorted(m.done_on for m in milestones if m.done_on is not None)
     if not milestones:
         return []
     begins = min([goal.starts_on or goal.created_at.date(), *done[:1]])
     shares = [(day, (index + 1) / len(milestones)) for index, day in enumerate(done)]
+    return [(begins, 0.0), *shares]
+
+
+def _carried_on(
+    steps: list[tuple[date, float]], goal: Goal, today: date
+) -> list[tuple[date, float]]:
+    """Return steps with the last of them level to today, or to the day the goal was closed."""
+    if not steps:
+        return []
+    day, share = steps[-1]
     until = goal.closed_on or today
-    last = shares[-1] if shares else (begins, 0.0)
-    level = [(until, last[1])] if until > last[0] else []
-    return [(begins, 0.0), *shares, *level]
+    return [*steps, (until, share)] if until > day else steps

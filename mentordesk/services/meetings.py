@@ -18,7 +18,7 @@ from mentordesk.domain.scheduling import (
     notice_warnings,
     warnings_for,
 )
-from mentordesk.services.records import RecordService, amend, fresh, last_position
+from mentordesk.services.records import PartService, RecordService, amend, fresh, last_position
 from mentordesk.store.columns import moment_text
 from mentordesk.store.store import Unit
 
@@ -169,18 +169,11 @@ class Meetings(RecordService[Meeting]):
         return meeting
 
 
-class Agenda(RecordService[AgendaItem]):
+class Agenda(PartService[AgendaItem]):
     """What is to be talked about."""
 
     record_type = AgendaItem
     ORDERED_WITHIN = "meeting_id"
-
-    def add(self, meeting_id: str, text: str, **fields: Any) -> Changes:
-        """Add a point at the end of a meeting's agenda; raises ValidationError."""
-        with self._store.reading() as reader:
-            meeting = reader.get(Meeting, meeting_id)
-        given = {"meeting_id": MeetingId(meeting_id), "text": text, **fields}
-        return self._add(meeting.mentorship_id, **given)
 
 
 def put_on_next_agenda(unit: Unit, mentorship_id: MentorshipId, texts: Sequence[str]) -> None:

@@ -1,20 +1,25 @@
 """Notes: private by default, saved while they are written, one revision a spell of writing."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from mentordesk.domain.changes import Changes
-from mentordesk.domain.ids import MeetingId, MentorshipId
+from mentordesk.domain.goal import Goal
+from mentordesk.domain.ids import GoalId, MeetingId, MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Visibility, checked
 from mentordesk.domain.text import summary_of, tidy_text
 from mentordesk.services.records import RecordService, fresh, tidied
 from mentordesk.store.columns import moment_text
+from mentordesk.store.repository import Reader
 from mentordesk.store.store import Store, Unit
 
+#: What a shared note has of the private one that it is made of, besides its words.
+_PLACE = ("meeting_id", "goal_ids", "noted_at")
 _LIST = (
     "SELECT noted_at, id, title, summary, meeting_id, {private} AS private FROM {table} "
-    "WHERE mentorship_id = ? AND trashed_at IS NULL{before}"
+    "WHERE mentorship_id = ? AND {which}"
 )
 
 
@@ -44,13 +49,15 @@ class Notes(RecordService[Note]):
         title: str,
         body: str = "",
         meeting_id: MeetingId | None = None,
+        goal_ids: tuple[GoalId, ...] = (),
         visibility: Visibility = Visibility.PRIVATE,
     ) -> Changes:
         """Begin a note; raises ValidationError."""
         with self._store.unit("note.add") as unit:
             meeting = unit.get(Meeting, meeting_id) if meeting_id else None
             noted_at = meeting.starts_at if meeting else unit.now
-            given = {"meeting_id": meeting_id, "noted_at": noted_at, "visibility": visibility}
+            place = {"meeting_id": meeting_id, "noted_at": noted_at, "goal_ids": goal_ids}
+            given = {**place, "visibility": visibility}
             _add_note(unit, mentorship_id, title, body, given)
             return unit.commit()
 
@@ -70,17 +77,20 @@ class Notes(RecordService[Note]):
             unit.change(text, body=body)
             return unit.commit()
 
+    def link(self, note_id: str, goal_ids: tuple[GoalId, ...]) -> Changes:
+        """Say which goals a note is about; of a private one nobody else learns them."""
+        with self._store.unit("note.link") as unit:
+            unit.change(unit.get(Note, note_id), goal_ids=goal_ids)
+            return unit.commit()
+
     def share(self, note_id: str) -> Changes:
         """Make a shared note of a private one: a new record, without the private one's history."""
         with self._store.unit("note.share") as unit:
             note, text = unit.get(Note, note_id), unit.get(NoteText, note_id)
             if note.visibility is Visibility.SHARED:
                 return unit.commit()
-            given = {
-                "meeting_id": note.meeting_id,
-                "noted_at": note.noted_at,
-                "visibility": Visibility.SHARED,
-            }
+            given = {name: getattr(note, name) for name in _PLACE}
+            given["visibility"] = Visibility.SHARED
             _add_note(unit, note.mentorship_id, note.title, text.body, given)
             unit.trash(note)
             return unit.commit()
@@ -90,14 +100,9 @@ class Notes(RecordService[Note]):
     ) -> list[NoteRow]:
         """Return rows of both halves, the newest first; `before` continues after that row."""
         place = " AND (noted_at, id) < (?, ?)" if before else ""
-        selects = [
-            _LIST.format(private=private, table=table, before=place)
-            for private, table in enumerate(("note", "private_note"))
-        ]
         one = [mentorship_id, before.noted_at, before.id] if before else [mentorship_id]
-        query = f"{' UNION ALL '.join(selects)} ORDER BY noted_at DESC, id DESC LIMIT ?"
         with self._store.reading() as reader:
-            return list(map(NoteRow._make, reader.tuples(query, (*one, *one, limit))))
+            return _rows(reader, f"trashed_at IS NULL{place}", one, limit)
 
     def count(self, mentorship_id: MentorshipId) -> int:
         """Return how many notes a mentorship has."""
@@ -110,11 +115,27 @@ class Notes(RecordService[Note]):
             return sum(row[0] for row in rows)
 
 
+def rows_about(reader: Reader, goal: Goal) -> list[NoteRow]:
+    """Return rows of the notes, of both halves, that are about a goal, the newest first."""
+    # The "+" keeps SQLite to the index of notes that are about goals.
+    which = "+trashed_at IS NULL AND goal_ids != '[]' AND goal_ids LIKE ?"
+    return _rows(reader, which, [goal.mentorship_id, f'%"{goal.id}"%'])
+
+
 def row_of(note: Note) -> NoteRow:
     """Return what a list shows of a note."""
     private = note.visibility is Visibility.PRIVATE
     moment = moment_text(note.noted_at)
     return NoteRow(moment, note.id, note.title, note.summary, note.meeting_id, int(private))
+
+
+def _rows(reader: Reader, which: str, values: Sequence[str], limit: int = -1) -> list[NoteRow]:
+    selects = [
+        _LIST.format(private=private, table=table, which=which)
+        for private, table in enumerate(("note", "private_note"))
+    ]
+    query = f"{' UNION ALL '.join(selects)} ORDER BY noted_at DESC, id DESC LIMIT ?"
+    return list(map(NoteRow._make, reader.tuples(query, (*values, *values, limit))))
 
 
 def _add_note(

@@ -5,25 +5,20 @@ from typing import Any
 
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.commitment import Commitment
-from mentordesk.domain.goal import Goal, Obstacle
-from mentordesk.domain.ids import GoalId, ObstacleId
+from mentordesk.domain.goal import Obstacle
+from mentordesk.domain.ids import ObstacleId
 from mentordesk.domain.record import Role, Visibility
-from mentordesk.services.records import RecordService, fresh, last_position
+from mentordesk.services.records import PartService, fresh, last_position
 
 _WORDS = ("title", "kind", "detail", "plan_if", "plan", "plan_owner", "state", "what_helped")
+_PROMISED = ("text", "owner", "due", "state", "done_on", "meeting_id", "goal_id", "position")
 
 
-class Obstacles(RecordService[Obstacle]):
+class Obstacles(PartService[Obstacle]):
     """What is in the way of goals."""
 
     record_type = Obstacle
     ORDERED_WITHIN = "goal_id"
-
-    def add(self, goal_id: str, title: str, **fields: Any) -> Changes:
-        """Add an obstacle to a goal; raises ValidationError, RecordMissing."""
-        with self._store.reading() as reader:
-            goal = reader.get(Goal, goal_id)
-        return self._add(goal.mentorship_id, goal_id=GoalId(goal_id), title=title, **fields)
 
     def steps(self, obstacle_id: str) -> list[Commitment]:
         """Return the steps of the plan against an obstacle, in order."""
@@ -67,10 +62,7 @@ class Obstacles(RecordService[Obstacle]):
             shared = {"visibility": Visibility.SHARED}
             new = unit.add(fresh(unit, Obstacle, old.mentorship_id, **given, **shared))
             for step in unit.all(Commitment, order="position", obstacle_id=old.id):
-                fields = {
-                    name: getattr(step, name)
-                    for name in ("text", "owner", "due", "state", "done_on", "goal_id", "position")
-                }
+                fields = {name: getattr(step, name) for name in _PROMISED}
                 fields["obstacle_id"] = ObstacleId(new.id)
                 unit.add(fresh(unit, Commitment, old.mentorship_id, **fields, **shared))
                 unit.trash(step)

@@ -11,6 +11,7 @@ from mentordesk.domain.record import Record, checked
 from mentordesk.domain.text import tidy_line, tidy_text
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Store, Unit
+from mentordesk.store.tables import PARENT_FIELDS, PARENTS
 
 R = TypeVar("R", bound=Record)
 
@@ -133,6 +134,17 @@ class RecordService(Generic[R]):
                 )
             unit.add(fresh(unit, self.record_type, mentorship_id, **fields))
             return unit.commit()
+
+
+class PartService(RecordService[R]):
+    """The verbs of kinds whose records belong to another, and are in order within it."""
+
+    def add(self, whole_id: str, words: str, **fields: Any) -> Changes:
+        """Add a part named `words` at the end of a whole; raises ValidationError, RecordMissing."""
+        with self._store.reading() as reader:
+            whole = reader.get(PARENTS[self.record_type], whole_id)
+        given = {PARENT_FIELDS[self.record_type]: whole_id, self.record_type.REQUIRED[0]: words}
+        return self._add(whole.mentorship_id, **given, **fields)
 
 
 def place_at(others: Sequence[Any], index: int) -> float:

@@ -13,7 +13,7 @@ from mentordesk.domain.goal import Obstacle
 from mentordesk.domain.note import Note, NoteText
 from mentordesk.domain.record import Record
 from mentordesk.store.columns import table_for
-from mentordesk.store.tables import METADATA, history_table, search_table
+from mentordesk.store.tables import METADATA, history_table, note_goals_index, search_table
 
 PRIVATE: dict[type[Record], Table] = {
     record_type: table_for(record_type, f"private_{record_type.KIND}", METADATA)
@@ -35,3 +35,4 @@ for _type, _columns in (
     )
 _NOTE_LIST = ("mentorship_id", "trashed_at", "noted_at", "id")
 Index("ix_private_note_list", *(PRIVATE[Note].c[column] for column in _NOTE_LIST))
+note_goals_index(PRIVATE[Note])

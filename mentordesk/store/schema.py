@@ -10,7 +10,7 @@ from mentordesk.store import head_row, private_tables, search_index
 from mentordesk.store.tables import METADATA
 
 #: Revisions in order; a desk's ``user_version`` is the number of those it has been through.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 CURRENT = len(REVISIONS)
 
 _PRIVATE = private_tables.PRIVATE  # imported for its tables, which METADATA then holds

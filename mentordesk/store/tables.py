@@ -3,7 +3,7 @@
 Private records live in ``private_tables``, which code that sends things out never imports.
 """
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
 
 from mentordesk.domain.agreement import Agreement
 from mentordesk.domain.boundary import Boundary
@@ -101,6 +101,12 @@ def search_table(name: str) -> Table:
     )
 
 
+def note_goals_index(table: Table) -> Index:
+    """Index the notes that are about goals: few of many thousands, and asked for by each goal."""
+    about = text("goal_ids != '[]'")
+    return Index(f"ix_{table.name}_goals", table.c.mentorship_id, sqlite_where=about)
+
+
 #: One row a unit of work: when, what was done, and which earlier change it takes back.
 CHANGE = Table(
     "change",
@@ -148,3 +154,4 @@ for _table, _columns in (
 # sooner than a quarter, for 6 % of the file.)
 _NOTE_LIST = ("mentorship_id", "trashed_at", "noted_at", "id")
 Index("ix_note_list", *(METADATA.tables["note"].c[c] for c in _NOTE_LIST))
+note_goals_index(METADATA.tables["note"])

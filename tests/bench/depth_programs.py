@@ -10,7 +10,7 @@ from tests.bench.programs import settle, window_on
 
 
 def goals(folder: str, key: str, runs: str) -> dict[str, list[float]]:
-    """Show the Goals tab again and again, and filter it, from the key or choice to painted."""
+    """Show the Goals tab again and again, filter and sort it, from the key or choice to painted."""
     app, running = window_on(folder, key)  # first, for it imports Qt lightly
 
     from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ def goals(folder: str, key: str, runs: str) -> dict[str, list[float]]:
     space = running.open_desk.workspace
     settle(app, lambda: space.session.mentorship is not None)
     control = Qt.KeyboardModifier.ControlModifier
-    times: dict[str, list[float]] = {"shown again": [], "filtered": []}
+    times: dict[str, list[float]] = {"shown again": [], "filtered": [], "sorted": []}
 
     def timed(what: str, act: Callable[[], None]) -> None:
         began = time.perf_counter()
@@ -37,6 +37,8 @@ def goals(folder: str, key: str, runs: str) -> dict[str, list[float]]:
         presenter = space.tab.presenter
         for chosen in ("in_focus", "all"):
             timed("filtered", partial(presenter.choose_filter, chosen))
+        for order in ("date", "progress", "own"):
+            timed("sorted", partial(presenter.choose_order, order))
     assert len(space.tab.presenter.items) >= 500
     running.window.close()
     return {what: seen[2:] for what, seen in times.items()}  # the first makes the tab

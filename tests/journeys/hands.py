@@ -28,13 +28,14 @@ def start(store=STORE):
     return app
 
 
-def turn_to_window():
-    """Give the window the keyboard, as a window manager would."""
-    window = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "^MentorDesk$"]
+def turn_to_window(title="MentorDesk"):
+    """Give a window the keyboard, as a window manager would."""
+    window = ["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{title}$"]
     subprocess.run([*window, "windowfocus"], check=True, timeout=30)
 
 
-def walk(node, depth=0):
+def walk(node, choices=False, depth=0):
+    """Go through all that is shown in something; `choices` goes into lists to choose from, too."""
     if depth > 40:
         return
     try:
@@ -44,15 +45,23 @@ def walk(node, depth=0):
     for child in children:
         if child is not None:
             yield child
-            yield from walk(child, depth + 1)
+            if shows(child) and (choices or not is_choice(child)):
+                yield from walk(child, choices, depth + 1)
 
 
-def everything():
+def is_choice(node):
+    try:
+        return node.getRoleName() == "combo box"
+    except Exception:
+        return False
+
+
+def everything(choices=False):
     desktop = pyatspi.Registry.getDesktop(0)
     for index in range(desktop.childCount):
         app = desktop.getChildAtIndex(index)
         if app is not None and "MentorDesk" in (app.name or ""):
-            yield from walk(app)
+            yield from walk(app, choices)
 
 
 def shows(node):
@@ -62,19 +71,43 @@ def shows(node):
         return False
 
 
+def is_named(node, name):
+    """Tell whether something goes by that name; a list to choose from has a label that names it."""
+    if node.name == name or node.getRoleName() != "combo box":
+        return node.name == name
+    labels = [one.getTarget(0) for one in node.getRelationSet() if is_label(one)]
+    return any(label.name == name for label in labels)
+
+
+def is_label(relation):
+    return relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
+
+
+def told():
+    """Return role, name and description of all that is shown and named."""
+    said = []
+    for node in everything():
+        try:
+            if node.name and shows(node):
+                said.append((node.getRoleName(), node.name, node.description))
+        except Exception:  # gone meanwhile
+            continue
+    return said
+
+
 def find(name, role="", seconds=25, exact=True):
     deadline = time.time() + seconds
     while time.time() < deadline:
-        for node in everything():
+        for node in everything(choices=role == "list item"):
             try:
-                there = node.name == name if exact else name in (node.name or "")
+                there = is_named(node, name) if exact else name in (node.name or "")
                 if there and shows(node) and role in node.getRoleName():
                     return node
             except Exception:
                 continue
         time.sleep(0.25)
-    seen = sorted({f"{n.getRoleName()}: {n.name}" for n in everything() if shows(n) and n.name})
-    raise SystemExit(f"not found: {role} {name!r}; there is {seen}")
+    seen = sorted({f"{kind}: {words}" for kind, words, _more in told() if kind != "list item"})
+    raise SystemExit(f"there is {seen}; not found: {role} {name!r}")
 
 
 def keys(*words):
@@ -87,12 +120,45 @@ def write(text):
     time.sleep(0.2)
 
 
-def press(name, role="", exact=True):
-    node = find(name, role, exact=exact)
-    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-    where = (str(box.x + box.width // 2), str(box.y + box.height // 2))
-    subprocess.run(["xdotool", "mousemove", *where, "click", "1"], check=True)
-    time.sleep(0.4)
+def press(name, role="", exact=True, button=1):
+    """Put the mouse on something, turning the wheel until it is in sight, and press."""
+    for _turn in range(40):
+        box, sight = where(find(name, role, exact=exact))
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        over, under = y - sight[1], sight[3] - y
+        if min(over, under) >= min(box.height // 2, 12):
+            mouse(x, y, button)
+            time.sleep(0.4)
+            return
+        mouse((sight[0] + sight[2]) // 2, (sight[1] + sight[3]) // 2, 4 if over < under else 5)
+        time.sleep(0.15)
+    raise SystemExit(f"no wheel brings {name!r} in sight")
+
+
+def mouse(x, y, button):
+    there = ["xdotool", "mousemove", str(x), str(y), "click", str(button)]
+    subprocess.run(there, check=True)
+
+
+def where(node):
+    """Return the box of something, and the edges of the part of the screen it can be seen in."""
+    around, outer = [], node.parent
+    # A list that a combo box opens lies beyond the box, though it belongs to it.
+    while outer is not None and outer.getRoleName() not in ("application", "combo box"):
+        around.append(box_of(outer))
+        outer = outer.parent
+    left, top, right, bottom = 0, 0, 1400, 900
+    for its in reversed(around):
+        high, low = max(top, its.y), min(bottom, its.y + its.height)
+        if low - high < 40:  # it is itself out of sight, or too small to clip anything
+            break
+        left, top = max(left, its.x), high
+        right, bottom = min(right, its.x + its.width), low
+    return box_of(node), (left, top, right, bottom)
+
+
+def box_of(node):
+    return node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
 
 
 def fill(name, text):
@@ -108,10 +174,18 @@ def reach(name, role=""):
         press(name, role)
         return
     for _step in range(30):
-        if find(name, role).getState().contains(pyatspi.STATE_FOCUSED):
+        if has_keyboard(find(name, role)):
             return
         keys("Tab")
-    raise SystemExit(f"no way to {name!r} by Tab")
+    focused = [f"{n.getRoleName()}: {n.name}" for n in everything() if has_keyboard(n)]
+    raise SystemExit(f"no way to {name!r} by Tab; the keyboard is at {focused}")
+
+
+def has_keyboard(node):
+    try:
+        return node.getState().contains(pyatspi.STATE_FOCUSED)
+    except Exception:
+        return False
 
 
 def use(name):
@@ -119,6 +193,64 @@ def use(name):
     reach(name, "button")
     if WAY == "keys":
         keys("space")
+
+
+def enter(name, text):
+    """Write into a field in place of what stands there."""
+    reach(name, "text")
+    keys("ctrl+a")
+    write(text)
+
+
+def choose(name, words):
+    """Choose something from a list that opens."""
+    reach(name, "combo box")
+    if WAY == "mouse":
+        press(words, "list item")
+    else:
+        write(words[0])
+
+
+def add_rows(verb, *texts):
+    """Add rows to a list of things to tick."""
+    use(verb)
+    for text in texts:
+        find(verb, "text")
+        write(text)
+        keys("Return")
+        find(text, "check box")
+    keys("Escape")
+
+
+def tick(name):
+    press(name, "check box") if WAY == "mouse" else reach(name, "check box")
+    if WAY == "keys":
+        keys("space")
+    until(lambda: is_ticked(name), f"{name!r} is ticked")
+
+
+def is_ticked(name):
+    return find(name, "check box").getState().contains(pyatspi.STATE_CHECKED)
+
+
+def details(name):
+    """Open what a row of a list of things to tick has to tell."""
+    if WAY == "mouse":
+        press(name, "check box", button=3)
+        # Menus that pop up are no part of the tree; the first item is beside the pointer.
+        subprocess.run(["xdotool", "mousemove_relative", "40", "20", "click", "1"], check=True)
+    else:
+        reach(name, "check box")
+        keys("Return")
+
+
+def until(holds, what, seconds=25):
+    """Wait for something to hold."""
+    deadline = time.time() + seconds
+    while not holds():
+        if time.time() > deadline:
+            raise SystemExit(f"it never came to this: {what}")
+        time.sleep(0.25)
 
 
 def first_run():
@@ -194,14 +326,14 @@ def command(name):
     keys("Return")
 
 
-def choose_file(path):
+def choose_file(path, then="MentorDesk"):
     """Answer the dialog that asks for a file."""
     find("File name", exact=False)
     keys("ctrl+a")
     write(path)
     keys("Return")
     time.sleep(1.0)
-    turn_to_window()
+    turn_to_window(then)
 
 
 def pull_the_plug(app):

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from mentordesk.desk import Desk
 from mentordesk.domain.expectation import Expectation
@@ -58,6 +59,7 @@ def travel(tmp_path: Path, journey: str, way: str, **more: str) -> Path:
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": str(home / "cache"),
+        "PYTHONPATH": str(HERE.parents[1]),  # wherever it goes, it is this program
         "PYTHONDONTWRITEBYTECODE": "1",
         **more,
     }
@@ -89,9 +91,23 @@ def test_the_main_job(tmp_path: Path, way: str) -> None:
 @pytest.mark.system
 @pytest.mark.timeout(330)
 @pytest.mark.parametrize("way", ["mouse", "keys"])
-@pytest.mark.parametrize("journey", ["lost_passphrase", "new_computer", "agreement"])
+@pytest.mark.parametrize("journey", ["lost_passphrase", "new_computer", "agreement", "goal"])
 def test_what_a_pair_goes_through(tmp_path: Path, journey: str, way: str) -> None:
     travel(tmp_path, journey, way)
+
+
+@pytest.mark.system
+@pytest.mark.timeout(330)
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+def test_closing_keeps_an_archive_and_erases_private_notes(tmp_path: Path, way: str) -> None:
+    out = travel(tmp_path, "closing", way, STEM=STEM)
+    archive = (out / "archive.md").read_text(encoding="utf-8")
+    paper = " ".join(page.extract_text() for page in PdfReader(out / "archive.pdf").pages)
+    for words in ("What will we miss", "Give a talk", "Thank you for the silence"):
+        assert words in archive
+        assert words in " ".join(paper.split())
+    assert not TRACES.in_bytes(paper.encode())
+    assert TRACES.below(tmp_path) == []
 
 
 @pytest.mark.system

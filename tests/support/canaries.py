@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 from types import NoneType
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from mentordesk.desk import Desk
 from mentordesk.domain.ids import MentorshipId, new_id
@@ -109,6 +109,8 @@ def _filled(kind: type[Record], name: str, hint: Any, when: str, made: Ids, now:
         return word(kind, name, when)
     if hasattr(bare, "__supertype__"):  # the id of another record
         return {f"{other.__name__}Id": id for other, id in made.items()}.get(bare.__name__)
+    if get_origin(bare) is tuple:
+        return (_filled(kind, name, get_args(bare)[0], when, made, now),)
     if isinstance(bare, type) and issubclass(bare, enum.Enum):
         return next(iter(bare))
     if bare is Terms:  # which holds words, too

@@ -16,6 +16,8 @@ class ListScreen:
         self.current = ""
         self.heading = ""
         self.filters: list[FilterChoice] = []
+        self.orders: Sequence[tuple[str, str]] = ()
+        self.order = ""
         self.side = ""
         self.page: Any = None
         self.values: Mapping[str, object] = {}
@@ -29,6 +31,9 @@ class ListScreen:
 
     def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None:
         self.filters = list(choices)
+
+    def show_orders(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        self.orders, self.order = choices, current
 
     def show_list(
         self, sections: Sequence[Section], cards: Mapping[str, Any], current: str

@@ -56,3 +56,11 @@ def test_a_file_written_by_another_program_does_no_harm(file: Path, qtbot: QtBot
     window = QMainWindow()
     qtbot.addWidget(window)
     assert not strange.restore_geometry(window)
+
+
+def test_the_order_of_each_list_is_there_at_the_next_start(file: Path) -> None:
+    one = Preferences(file)
+    assert one.order("goal") == ""
+    one.keep_order("goal", "date")
+    again = kept(file)
+    assert (again.order("goal"), again.order("boundary")) == ("date", "")

@@ -30,6 +30,8 @@ SHAPES = {"https://", "XXXX-XXXX-XXXX-…"}
 
 def is_translated(text: str, theirs: str) -> bool:
     """Tell whether no word is left in English but names of keys and days, and people's own."""
+    if "\n" in text and "⟦" not in text:
+        return all(is_translated(line, theirs) for line in text.splitlines())
     if "⟦" in text or text in QT_WORDS | SHAPES or not WORD.search(DATES.sub("", text)):
         return True
     if all(len(key) < 2 or key in KEYS for key in re.split(r"[+, ]+", text)):

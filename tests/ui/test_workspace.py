@@ -102,7 +102,7 @@ def test_badges_follow(workspace: Workspace, sample: Desk) -> None:
     pair = workspace.context.mentorship_id
     workspace.session.do(lambda d: d.goals.add(pair, title="One more"))
     index = workspace.sidebar.tabs.index_of("goals")
-    assert "6" in workspace.sidebar.tabs.accessibleTabName(index)
+    assert "10" in workspace.sidebar.tabs.accessibleTabName(index)
 
 
 def test_an_error_is_worded_and_unsaved_is_said(workspace: Workspace) -> None:

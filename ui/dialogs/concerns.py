@@ -9,6 +9,7 @@ from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import ValidationError
 from mentordesk.words import _
 from ui.desk_session import DeskSession
+from ui.dialogs.modal import while_there
 from ui.list_detail.scrolling import scrolling
 from ui.models.card_model import CardModel
 from ui.models.presenting import hidden_words, presenting
@@ -85,7 +86,7 @@ class ConcernsDialog(QDialog):
 
     def _load(self) -> None:
         pair = self._session.the_mentorship().mentorship_id
-        self._session.ask(lambda desk: desk.concerns.all(pair), self._show)
+        self._session.ask(lambda desk: desk.concerns.all(pair), while_there(self, self._show))
 
     def _show(self, concerns: list[Concern]) -> None:
         self._concerns = sorted(concerns, key=lambda one: (one.resolved_on is not None, -_age(one)))
@@ -164,8 +165,8 @@ class ConcernsDialog(QDialog):
             (concern_id, "field", name),
             value,
             lambda desk: desk.concerns.update(concern_id, spell=concern_id, **{name: value}),
-            saved,
-            failed,
+            while_there(self, saved),  # what is being typed is saved as it closes
+            while_there(self, failed),
         )
 
     def _toggle(self) -> None:

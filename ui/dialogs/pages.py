@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from mentordesk.error_text import sentence
@@ -35,8 +36,12 @@ class Page(QWidget):
         foot = row(verb, 8, self.back, STRETCH) if verb else row(self.back, STRETCH)
         inside = column(self._title, 6, self._text, 20, *parts, 10, self.problem, STRETCH)
         boxed(column((scrolling(boxed(inside)), 1), 16, foot), self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the first field; as its proxy, Tab would skip what is above."""
+        super().focusInEvent(event)
         if field := self.findChild(QLineEdit):
-            self.setFocusProxy(field)
+            field.setFocus(event.reason())
 
     def run(
         self, steps: Generator[float, None, Any], done: Callable[[Any], None], verb: Button

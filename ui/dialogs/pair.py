@@ -12,6 +12,7 @@ from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import ValidationError
 from mentordesk.words import N_, _
 from ui.desk_session import DeskSession
+from ui.dialogs.modal import while_there
 from ui.list_detail.scrolling import scrolling
 from ui.widgets.buttons import Button
 from ui.widgets.field_spec import Choice, FieldSpec, LongText, OptionalDate, Text, Zone
@@ -106,7 +107,8 @@ class PairDialog(QDialog):
             self._error.setText("")
             self._tell(name, {})
 
-        self._session.save((pair_id, "field", name), value, save, saved, failed)
+        told = (while_there(self, saved), while_there(self, failed))
+        self._session.save((pair_id, "field", name), value, save, *told)
 
     def _tell(self, name: str, found: dict[str, str]) -> None:
         """Show what editing `name` found wrong, and what is still wrong elsewhere."""

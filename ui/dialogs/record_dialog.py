@@ -11,6 +11,7 @@ from mentordesk.error_text import problem_text, sentence
 from mentordesk.errors import ValidationError
 from mentordesk.words import _
 from ui.desk_session import DeskSession
+from ui.dialogs.modal import while_there
 from ui.list_detail.scrolling import scrolling
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
@@ -78,7 +79,7 @@ class RecordDialog(QDialog, Generic[R]):
 
     def reload(self) -> None:
         """Load the record anew."""
-        self.session.ask(self.load, self._show)
+        self.session.ask(self.load, while_there(self, self._show))
 
     def done(self, result: int) -> None:
         """Save what is being typed before it closes, whichever way."""
@@ -88,7 +89,11 @@ class RecordDialog(QDialog, Generic[R]):
     def run_verb(self, verb: Any) -> None:
         """Do something with the record and show what came of it."""
         self.form.flush()
-        self.session.do(verb, lambda _changes: self.reload(), self.tell)
+        self.session.do(
+            verb,
+            while_there(self, lambda _changes: self.reload()),
+            while_there(self, self.tell),
+        )
 
     def tell(self, error: Exception) -> None:
         """Show what went wrong, in words."""
@@ -124,8 +129,8 @@ class RecordDialog(QDialog, Generic[R]):
             (self.record_id, "field", name),
             value,
             lambda desk: self.update_field(desk, spell, name, value),
-            saved,
-            failed,
+            while_there(self, saved),  # what is being typed is saved as it closes
+            while_there(self, failed),
         )
 
     def _tell_problems(self, name: str, error: ValidationError) -> None:

@@ -14,6 +14,7 @@ from mentordesk.errors import ValidationError
 from mentordesk.services.own_templates import TOPIC
 from mentordesk.services.templates import Template
 from mentordesk.words import _
+from ui.list_detail.ordering import ListOrder
 from ui.models.rows import FilterChoice, Section
 from ui.ports import TabContext
 
@@ -31,6 +32,9 @@ class ListDetailScreen(Protocol):
 
     def show_filters(self, choices: Sequence[FilterChoice], current: str) -> None:
         """Show the choices of the filter."""
+
+    def show_orders(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Show the orders to choose from; where there are none, nothing."""
 
     def show_list(
         self, sections: Sequence[Section], cards: Mapping[str, Any], current: str
@@ -62,17 +66,15 @@ class ListDetailScreen(Protocol):
         """Show what is wrong beside the fields it is wrong with."""
 
 
-class ListDetailPresenter(Generic[Item, Page]):
+class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
     """Decides for a tab that lists records and shows one of them."""
 
-    kind: str = ""
     topics: frozenset[str] = frozenset()
     offers_templates = False
 
     def __init__(self, context: TabContext, screen: ListDetailScreen) -> None:
-        self.context = context
+        super().__init__(context)
         self.screen = screen
-        self.items: list[Item] = []
         self.current = ""
         self.filter = ALL
         self.editing = False
@@ -93,16 +95,8 @@ class ListDetailPresenter(Generic[Item, Page]):
         """Return all that the page of a record shows (on the store thread)."""
         raise NotImplementedError
 
-    def id_of(self, item: Item) -> str:
-        """Return a record's id."""
-        raise NotImplementedError
-
     def groups(self) -> Sequence[tuple[str, str]]:
         """Return key and words of each group, in order; groups are sections and filters."""
-        raise NotImplementedError
-
-    def group_of(self, item: Item) -> str:
-        """Return the key of the group that a record belongs to."""
         raise NotImplementedError
 
     def card(self, item: Item) -> Any:
@@ -123,10 +117,6 @@ class ListDetailPresenter(Generic[Item, Page]):
 
     def field_saved(self, name: str) -> None:
         """Do what follows once a field of the form is saved; mostly nothing."""
-
-    def service(self, desk: Desk) -> Any:
-        """Return the service of the tab's kind of record."""
-        raise NotImplementedError
 
     def add(self, desk: Desk, template: object = None) -> Changes:
         """Make a new record (on the store thread)."""
@@ -263,31 +253,6 @@ class ListDetailPresenter(Generic[Item, Page]):
             self.current = follower
         self.context.work.do(lambda desk: self.service(desk).trash(victim), gone)
 
-    def move(self, record_id: str, after: str) -> None:
-        """Put a record behind another of the list (`after` empty: first of all)."""
-        others = [self.id_of(item) for item in self.items if self.id_of(item) != record_id]
-        index = others.index(after) + 1 if after in others else 0
-        self.context.work.do(lambda desk: self.service(desk).move(record_id, index))
-
-    def step(self, record_id: str, by: int) -> None:
-        """Move a record up or down by one among those of its group."""
-        mates = [self.id_of(item) for item in self._in_group_of(record_id)]
-        here = mates.index(record_id)
-        target = here + by
-        if not 0 <= target < len(mates):
-            return
-        rest = [mate for mate in mates if mate != record_id]
-        self.move_before_or_after(record_id, rest, target)
-
-    def move_before_or_after(self, record_id: str, rest: Sequence[str], target: int) -> None:
-        """Put a record at `target` among `rest`, wherever those lie in the whole order."""
-        if target > 0:
-            self.move(record_id, rest[target - 1])
-            return
-        order = [self.id_of(item) for item in self.items if self.id_of(item) != record_id]
-        before = order.index(rest[0])
-        self.move(record_id, order[before - 1] if before else "")
-
     # How it is shown -------------------------------------------------------------------------
 
     def _load_all(self, desk: Desk) -> tuple[list[Item], Sequence[Template]]:
@@ -312,6 +277,7 @@ class ListDetailPresenter(Generic[Item, Page]):
             self.screen.show_empty(True)
             return
         self.screen.show_filters(self._choices(), self.filter)
+        self.screen.show_orders(self.orders(), self.order)
         sections = self._sections()
         if not sections:
             self.screen.show_empty(False)
@@ -331,9 +297,9 @@ class ListDetailPresenter(Generic[Item, Page]):
         return choices
 
     def _sections(self) -> list[Section]:
-        found = []
+        found, items = [], self.in_order()
         for key, text in self.groups():
-            ids = tuple(self.id_of(item) for item in self.items if self.group_of(item) == key)
+            ids = tuple(self.id_of(item) for item in items if self.group_of(item) == key)
             if ids and self.filter in {ALL, key}:
                 found.append(Section(text, ids))
         return found
@@ -389,10 +355,6 @@ class ListDetailPresenter(Generic[Item, Page]):
 
     def _all_problems(self) -> dict[str, str]:
         return {key: text for found in self._problems.values() for key, text in found.items()}
-
-    def _in_group_of(self, record_id: str) -> list[Item]:
-        groups = {self.id_of(item): self.group_of(item) for item in self.items}
-        return [item for item in self.items if self.group_of(item) == groups.get(record_id)]
 
     def _neighbour(self, record_id: str) -> str:
         shown = [item_id for section in self._sections() for item_id in section.ids]

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mentordesk.services.templates import Template
 from mentordesk.words import _
+from ui.list_detail.filter_bar import FilterBar
+from ui.list_detail.order_button import OrderButton
+from ui.list_detail.ordering import OWN
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.list_detail.scrolling import scrolling
 from ui.models.card_model import CardModel
@@ -70,11 +73,13 @@ class ListDetailView(QWidget):
         self._empty = empty
         self.header = PageHeader(title, primary=new_text)
         self.segmented = Segmented(names[1])
+        self.orders = OrderButton()
         self.list = CardList(names[0])
         self.model = CardModel(self.list)
         self.form = RecordForm(specs, at_first=at_first)
         self._nothing = _no_match()
         self._focus_then = ""
+        self._by_hand = True
         self._compose()
 
     def attach(self, presenter: ListDetailPresenter[Any, Any]) -> None:
@@ -99,6 +104,14 @@ class ListDetailView(QWidget):
         """Show the choices of the filter."""
         self.segmented.set_items([(one.key, one.text, one.count) for one in choices])
         self.segmented.select_key(current)
+        self._filters.fit()
+
+    def show_orders(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Show the orders to choose from; things are dragged in their own order alone."""
+        self.orders.show_orders(choices, current)
+        self._filters.fit()
+        self._by_hand = current == OWN
+        self.list.set_reorderable(on=self._by_hand)
 
     def show_list(
         self, sections: Sequence[Section], cards: Mapping[str, CardData], current: str
@@ -195,8 +208,8 @@ class ListDetailView(QWidget):
         self._below = QStackedWidget()
         self._below.addWidget(self.list)
         self._below.addWidget(self._nothing)
-        filters = row(self.segmented, STRETCH, margins=(0, 0, _RIGHT, 0))
-        self._listed = boxed(column(filters, 12, (self._below, 1)))
+        self._filters = FilterBar(self.segmented, self.orders, _RIGHT)
+        self._listed = boxed(column(self._filters, 12, (self._below, 1)))
         self._main = QStackedWidget()
         self._main.addWidget(self._listed)
         self._main.addWidget(self._empty)
@@ -230,6 +243,7 @@ class ListDetailView(QWidget):
         self._empty.primary.connect(presenter.create)
         self._empty.template.connect(presenter.create)
         self.segmented.current_changed.connect(presenter.choose_filter)
+        self.orders.chosen.connect(presenter.choose_order)
         self.list.chosen.connect(self._chosen)
         self.list.opened.connect(lambda _id: presenter.edit())
         self.list.delete_requested.connect(self._delete)
@@ -260,8 +274,9 @@ class ListDetailView(QWidget):
     def _show_menu(self, record_id: str, where: QPoint) -> None:
         menu = QMenu(self)
         menu.addAction(_("Edit"), self.presenter.edit)
-        menu.addAction(_("Move up"), lambda: self.presenter.step(record_id, -1))
-        menu.addAction(_("Move down"), lambda: self.presenter.step(record_id, 1))
+        if self._by_hand:
+            menu.addAction(_("Move up"), lambda: self.presenter.step(record_id, -1))
+            menu.addAction(_("Move down"), lambda: self.presenter.step(record_id, 1))
         menu.addSeparator()
         menu.addAction(_("Delete"), lambda: self._delete(record_id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

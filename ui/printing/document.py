@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Generator, Iterator
+from functools import cache
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -199,6 +200,7 @@ def _paint_foot(painter: QPainter, room: QSizeF, title: str, number: int, pages:
     painter.drawText(foot, int(bottom | Qt.AlignmentFlag.AlignTrailing), count)
 
 
+@cache
 def _box(name: str) -> QImage:
     """Return a box of a task, sharp enough for paper; another picture is nothing."""
     side = _BOX * _SHARP if name in (BOX_ON, BOX_OFF) else 1

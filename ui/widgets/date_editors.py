@@ -152,6 +152,12 @@ class _OptionalDateField(QDateEdit):
             with QSignalBlocker(self.calendarWidget()):  # looked at, not chosen yet
                 self.calendarWidget().setSelectedDate(QDate.currentDate())
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Go on at once where there is no date: Qt looks for its parts, and never comes out."""
+        if self._is_none():
+            return QWidget.focusNextPrevChild(self, following)
+        return super().focusNextPrevChild(following)
+
     def _is_none(self) -> bool:
         return self.date() == _NONE
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mentordesk.words import _
 from ui.theme.theme import theme
 from ui.widgets.painting import (
     TRAILING,
@@ -21,13 +22,24 @@ _BAR, _TIME, _GAP, _PADDING = 8, 3, 4, 10
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What a lane shows: ``share`` and ``used`` are from 0 to 1, or None where there is none."""
+    """What a lane shows: ``share`` and ``used`` are from 0 to 1, or None where there is none.
+
+    Where there is none, there is no bar: an empty one would say "nothing yet".
+    """
 
     title: str
     words: str
     tone: str
     share: float | None
     used: float | None
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says besides the title: the words, and the bar of time."""
+        if self.used is None:
+            return self.words
+        gone = _("{n} % of its time has gone").format(n=round(self.used * 100))
+        return f"{self.words}  ·  {gone}"
 
 
 class GoalLane(QWidget):
@@ -38,14 +50,16 @@ class GoalLane(QWidget):
         self._lane = lane
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(lane.title)
-        self.setAccessibleDescription(lane.words)
+        self.setAccessibleDescription(lane.spoken)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Return the size at which words and bars have room."""
         words = theme().metrics("body_strong").height()
-        bars = theme().px(_BAR + _GAP + _TIME)
-        return QSize(theme().px(360), round(words) + theme().px(_PADDING) + bars)
+        bars = [] if self._lane.share is None else [_BAR]
+        bars += [] if self._lane.used is None else [_TIME]
+        height = sum(bars) + _GAP * (len(bars) - 1) + _PADDING if bars else 0
+        return QSize(theme().px(360), round(words) + theme().px(height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the size at which there is still something to see."""
@@ -63,13 +77,14 @@ class GoalLane(QWidget):
         draw_text(painter, words, "meta", "text2", self._lane.words, TRAILING)
         top = height + theme().px(_PADDING) / 2
         tone = "warn" if self._lane.tone == "warn" else "accent"
-        self._paint_bar(painter, top, _BAR, self._lane.share, tone)
+        if self._lane.share is not None:
+            self._paint_bar(painter, top, _BAR, self._lane.share, tone)
+            top += theme().px(_BAR + _GAP)
         if self._lane.used is not None:
-            below = top + theme().px(_BAR + _GAP)
-            self._paint_bar(painter, below, _TIME, self._lane.used, "text3")
+            self._paint_bar(painter, top, _TIME, self._lane.used, "text3")
 
     def _paint_bar(
-        self, painter: QPainter, top: float, thick: int, share: float | None, token: str
+        self, painter: QPainter, top: float, thick: int, share: float, token: str
     ) -> None:
         bar = QRectF(0, top, self.width(), theme().px(thick))
         fill_rounded(painter, bar, bar.height() / 2, theme().color("track"))

@@ -68,14 +68,15 @@ def _records(setting: Setting, year: texts.Year, growth: Growth) -> Iterator[Rec
     expectations = tuple(written.expectations(setting, year.pair, year.expectations))
     boundaries = tuple(written.boundaries(setting, year.pair, year.boundaries))
     yield from expectations
+    yield from written.sealed_answers(setting, year.expectations, expectations)
     yield from boundaries
-    yield written_word.agreement(setting, year.pair, expectations, boundaries)
+    yield from written_word.agreements(setting, year, expectations, boundaries)
     yield from written_word.concerns(setting, year.concerns)
     yield from written.goals(setting, year.goals)
     yield from growth.all_goals()
     yield from written_meetings.meetings(setting, year.meetings, goals)
     yield from growth.all_meetings()
-    yield from written_meetings.notes(setting, year.notes, meetings)
+    yield from written_meetings.notes(setting, year.notes, meetings, goals)
     yield from growth.all_notes()
     yield from written_meetings.commitments(setting, meetings, goals, obstacles)
 

@@ -159,6 +159,7 @@ class Growth:
             title=prose.title("obstacle"),
             kind=kinds[prose.number(len(kinds))],
             detail=prose.sentence("talk"),
+            plan_if=prose.title("plan_if"),
             plan=prose.title("plan"),
             plan_owner=_ROLES[prose.number(2)],
             state=state,

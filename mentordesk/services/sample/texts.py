@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 import msgspec
 
 import resources
-from mentordesk.domain.boundary import BoundaryArea, BoundaryState
+from mentordesk.domain.boundary import BoundaryArea, BoundaryState, Stance
 from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.expectation import ExpectationKind
-from mentordesk.domain.goal import ObstacleKind, ObstacleState, Outcome, Standing
+from mentordesk.domain.goal import Measured, ObstacleKind, ObstacleState, Outcome, Standing
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Format, Person, Phase
 from mentordesk.domain.record import Role, Visibility
@@ -47,13 +47,26 @@ class HoursText(_Text, frozen=True, kw_only=True):
     end: time
 
 
+class SealedText(_Text, frozen=True, kw_only=True):
+    """What one of them answered out of the other's sight."""
+
+    person: Role
+    answer: str
+    on: int
+
+
 class ExpectationText(_Text, frozen=True, kw_only=True):
+    """A question; `agreed_before` is what the first agreement said where it said otherwise."""
+
     key: str
     kind: ExpectationKind
     title: str
-    mentor_answer: str
-    mentee_answer: str
+    mentor_answer: str = ""
+    mentee_answer: str = ""
+    sealed: SealedText | None = None
     agreed_answer: str = ""
+    agreed_before: str = ""
+    again_because: str = ""
     agreed_on: int | None = None
     review_on: int | None = None
     mentor: Terms = NO_TERMS
@@ -68,6 +81,7 @@ class BoundaryText(_Text, frozen=True, kw_only=True):
     title: str
     detail: str
     state: BoundaryState
+    stance: Stance | None = None
     made: int
     agreed_on: int | None = None
     declined_because: str = ""
@@ -112,16 +126,20 @@ class GoalText(_Text, frozen=True, kw_only=True):
     key: str
     title: str
     why: str
-    measure: str
+    measure: str = ""
     relevance: str = ""
     standing: Standing
     made: int
-    starts_on: int
-    target_date: int
+    starts_on: int | None = None
+    target_date: int | None = None
+    measured: Measured = Measured.BY_MILESTONES
+    judged: int | None = None
+    judged_because: str = ""
     closed_on: int | None = None
+    dropped_because: str = ""
     outcome: Outcome | None = None
     reflection: str = ""
-    milestone: tuple[MilestoneText, ...]
+    milestone: tuple[MilestoneText, ...] = ()
     obstacle: tuple[ObstacleText, ...] = ()
 
 
@@ -161,6 +179,7 @@ class NoteText(_Text, frozen=True, kw_only=True):
     when: int = 0
     at: time = time(18)
     title: str = ""
+    goals: tuple[str, ...] = ()
     visibility: Visibility = Visibility.SHARED
     body: str
 

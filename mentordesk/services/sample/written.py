@@ -1,13 +1,13 @@
 """The year that was written by hand: what the two agreed on, and their goals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import time, timedelta
 
 from mentordesk.domain.boundary import Boundary
-from mentordesk.domain.expectation import Expectation
+from mentordesk.domain.expectation import Expectation, SealedAnswer
 from mentordesk.domain.goal import Goal, Milestone, Obstacle
-from mentordesk.domain.ids import GoalId, ObstacleId
+from mentordesk.domain.ids import ExpectationId, GoalId, ObstacleId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Record, Role
 from mentordesk.domain.rules import (
@@ -29,6 +29,8 @@ from mentordesk.services.sample.texts import (
     ObstacleText,
     PairText,
 )
+
+_ANSWERED_ANEW = -53  # the day on which they went through all of it once more
 
 
 def mentorship(setting: Setting, pair: PairText, start: int) -> Mentorship:
@@ -54,7 +56,7 @@ def expectations(
     """Yield the expectations in their order."""
     for place, text in enumerate(texts):
         made = setting.moment(pair.mentorship.start, time(17, 20, place))
-        answered = setting.moment(text.agreed_on or -53, MADE_AT)
+        answered = setting.moment(_answered_on(text), MADE_AT)
         yield Expectation(
             **setting.stamp("expectation", text.key, made, answered),
             kind=text.kind,
@@ -67,8 +69,30 @@ def expectations(
             mentor_terms=_terms(pair, text, Role.MENTOR),
             mentee_terms=_terms(pair, text, Role.MENTEE),
             agreed_terms=text.agreed,
+            sealed_by=() if text.sealed is None else (text.sealed.person,),
+            again_because=text.again_because,
             position=float(place + 1),
         )
+
+
+def sealed_answers(
+    setting: Setting, texts: tuple[ExpectationText, ...], records: Iterable[Expectation]
+) -> Iterator[SealedAnswer]:
+    """Yield what one of them has answered while the other has not."""
+    for text, record in zip(texts, records, strict=True):
+        if (sealed := text.sealed) is not None:
+            yield SealedAnswer(
+                **setting.stamp("sealed_answer", text.key, setting.moment(sealed.on, MADE_AT)),
+                expectation_id=ExpectationId(record.id),
+                person=sealed.person,
+                answer=sealed.answer,
+            )
+
+
+def _answered_on(text: ExpectationText) -> int:
+    if text.sealed is not None:
+        return text.sealed.on
+    return text.agreed_on or _ANSWERED_ANEW
 
 
 def _terms(pair: PairText, text: ExpectationText, role: Role) -> Terms:
@@ -95,6 +119,7 @@ def boundaries(
             review_on=setting.day_or_none(text.review_on),
             quiet_hours=_quiet(pair, text.quiet),
             cancellation=_cancellation(text.cancellation),
+            stance=text.stance,
             position=float(place + 1),
         )
 
@@ -134,10 +159,14 @@ def _goal(setting: Setting, place: int, text: GoalText) -> Goal:
         why=text.why,
         measure=text.measure,
         relevance=text.relevance,
-        target_date=setting.day(text.target_date),
-        starts_on=setting.day(text.starts_on),
+        target_date=setting.day_or_none(text.target_date),
+        starts_on=setting.day_or_none(text.starts_on),
         standing=text.standing,
         closed_on=setting.day_or_none(text.closed_on),
+        dropped_because=text.dropped_because,
+        measured=text.measured,
+        judged=text.judged,
+        judged_because=text.judged_because,
         outcome=text.outcome,
         reflection=text.reflection,
         position=float(place + 1),

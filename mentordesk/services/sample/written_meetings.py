@@ -45,11 +45,15 @@ def meeting_ids(setting: Setting, chosen: tuple[texts.MeetingText, ...]) -> Mapp
 
 
 def notes(
-    setting: Setting, chosen: tuple[texts.NoteText, ...], kept: Mapping[str, MeetingId]
+    setting: Setting,
+    chosen: tuple[texts.NoteText, ...],
+    kept: Mapping[str, MeetingId],
+    goals: Mapping[str, GoalId],
 ) -> Iterator[Record]:
     """Yield each note, then its text; a note of a meeting that was not kept stands alone."""
     for text in chosen:
-        yield from _note(setting, text, kept.get(text.meeting))
+        about = tuple(goals[key] for key in text.goals if key in goals)
+        yield from _note(setting, text, kept.get(text.meeting), about)
 
 
 def note_day(text: texts.NoteText) -> int:
@@ -122,7 +126,10 @@ def _start(setting: Setting, text: texts.MeetingText) -> datetime:
 
 
 def _note(
-    setting: Setting, text: texts.NoteText, meeting_id: MeetingId | None
+    setting: Setting,
+    text: texts.NoteText,
+    meeting_id: MeetingId | None,
+    goal_ids: tuple[GoalId, ...],
 ) -> tuple[Note, NoteText]:
     meeting = _by_key(text.meeting) if text.meeting else None
     title = text.title or (meeting.title if meeting else "")
@@ -136,6 +143,7 @@ def _note(
         title=title,
         summary=summary_of(body),
         meeting_id=meeting_id,
+        goal_ids=goal_ids,
         noted_at=noted,
         visibility=text.visibility,
     )

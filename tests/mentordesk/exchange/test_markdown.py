@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from mentordesk.desk import Desk
 from mentordesk.domain.commitment import CommitmentState
-from mentordesk.domain.goal import Standing
+from mentordesk.domain.goal import Outcome, Standing
 from mentordesk.domain.ids import MeetingId, MentorshipId
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
@@ -91,6 +91,17 @@ def test_a_goal_comes_with_its_steps_and_what_is_in_the_way(desk: Desk, pair: Me
     assert "In the way: No room – Ask" in text
     assert "Stage fright" not in text
     assert "In the way: Stage fright\n" in written(desk, include_private=True)
+
+
+def test_what_came_of_a_goal_is_told_while_it_is_closed(desk: Desk, pair: MentorshipId) -> None:
+    said = {"outcome": Outcome.MOSTLY, "reflection": "Begin earlier"}
+    goal = desk.goals.add(pair, title="Talk", **said).made
+    desk.goals.set_standing(goal, Standing.ACHIEVED)
+    assert "Reached: Mostly\n\nBegin earlier" in written(desk)
+    desk.goals.set_standing(goal, Standing.IN_FOCUS)
+    assert "Reached" not in written(desk, include_private=True)
+    assert "Begin earlier" not in written(desk, include_private=True)
+    assert desk.goals.get(goal).outcome is Outcome.MOSTLY
 
 
 def test_a_meeting_comes_with_all_that_belongs_to_it(desk: Desk, pair: MentorshipId) -> None:

@@ -1,11 +1,12 @@
 """Goals with their steps and obstacles, on the board and on a page of their own."""
 
-from datetime import date, datetime
+import json
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.goal import GoalStatus, ObstacleState, Progress, Standing
+from mentordesk.domain.goal import GoalStatus, Measured, ObstacleState, Progress, Standing
 from mentordesk.domain.ids import GoalId, MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role, Visibility
@@ -206,3 +207,116 @@ def test_a_judged_goal_tells_how_far_it_has_come_over_time(
     with pytest.raises(ValidationError) as refused:
         desk.goals.judge(goal, 101)
     assert refused.value.problems == {"judged": Problem.OUT_OF_RANGE}
+
+
+def test_a_first_judgement_says_nothing_of_the_time_before_it(
+    desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.update(goal, starts_on=date(2026, 10, 1))
+    clock.forward(days=7)
+    desk.goals.judge(goal, 30)
+    judged_on = clock().date()
+    assert desk.goals.page(goal, judged_on).steps == ((judged_on, 0.3),)
+    later = judged_on + timedelta(days=5)
+    assert desk.goals.page(goal, later).steps == ((judged_on, 0.3), (later, 0.3))
+
+
+def test_a_goal_that_was_added_with_its_judgement_shows_it(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    fields = {"measured": Measured.BY_JUDGEMENT, "judged": 40}
+    made = desk.goals.add(pair, title="Talk", **fields).made
+    later = TODAY + timedelta(days=9)
+    assert desk.goals.page(made, TODAY).steps == ((TODAY, 0.4),)
+    assert desk.goals.page(made, later).steps == ((TODAY, 0.4), (later, 0.4))
+    clock.forward(days=2)
+    desk.goals.judge(made, 60)
+    changed = clock().date()
+    shown = desk.goals.page(made, later).steps
+    assert shown == ((TODAY, 0.4), (changed, 0.6), (later, 0.6))
+
+
+def test_the_chart_of_a_judged_goal_ends_with_it(desk: Desk, goal: str, clock: SetClock) -> None:
+    desk.goals.judge(goal, 20)
+    clock.forward(days=3)
+    desk.goals.set_standing(goal, Standing.ACHIEVED)
+    closed = clock().date()
+    shown = desk.goals.page(goal, closed + timedelta(days=50)).steps
+    assert shown == ((TODAY, 0.2), (closed, 0.2))
+
+
+def test_a_judgement_that_was_undone_is_not_on_the_chart(
+    desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.judge(goal, 20)
+    desk.history.undo()
+    clock.forward(days=3)
+    desk.goals.judge(goal, 50)
+    today = clock().date()
+    assert desk.goals.page(goal, today).steps == ((today, 0.5),)
+
+
+def test_steps_against_an_obstacle_in_the_trash_are_not_owed(
+    desk: Desk, pair: MentorshipId, goal: str
+) -> None:
+    obstacle = desk.obstacles.add(goal, "Stage fright").made
+    desk.obstacles.add_step(obstacle, "Rehearse")
+    mine = {"owner": Role.MENTEE, "goal_id": GoalId(goal)}
+    desk.commitments.add(pair, text="Find a slot", **mine)
+
+    def owed() -> list[set[str]]:
+        shown = page(desk, goal).commitments
+        return [{one.text for one in found} for found in (desk.commitments.open(pair), shown)]
+
+    assert owed() == [{"Rehearse", "Find a slot"}] * 2
+    desk.obstacles.trash(obstacle)
+    assert owed() == [{"Find a slot"}] * 2
+    desk.trash.restore("obstacle", obstacle)
+    assert owed() == [{"Rehearse", "Find a slot"}] * 2
+    desk.goals.trash(goal)
+    assert [one.text for one in desk.commitments.open(pair)] == ["Find a slot"]
+
+
+def test_notes_about_a_goal_are_listed_the_latest_first(
+    desk: Desk, pair: MentorshipId, goal: str, clock: SetClock
+) -> None:
+    about = (GoalId(goal),)
+    first = desk.notes.add(pair, title="Private", goal_ids=about).made
+    clock.forward(days=1)
+    shared = {"goal_ids": about, "visibility": Visibility.SHARED}
+    second = desk.notes.add(pair, title="Shared", **shared).made
+    desk.notes.add(pair, title="Of something else")
+    desk.notes.trash(desk.notes.add(pair, title="Gone", goal_ids=about).made)
+    found = page(desk, goal).noted_in
+    assert [(row.id, row.title, row.private) for row in found] == [
+        (second, "Shared", 0),
+        (first, "Private", 1),
+    ]
+    desk.notes.link(first, ())
+    assert [row.id for row in page(desk, goal).noted_in] == [second]
+    desk.history.undo()
+    assert [row.id for row in page(desk, goal).noted_in] == [second, first]
+
+
+def test_what_a_private_note_is_about_stays_private(
+    desk: Desk, pair: MentorshipId, goal: str
+) -> None:
+    note = desk.notes.add(pair, title="Zinnober").made
+    desk.notes.link(note, (GoalId(goal),))
+    for form in ("json", "markdown", "csv"):
+        sent = desk.exported(form)
+        assert note.encode() not in sent
+        assert b"Zinnober" not in sent
+    archive = json.loads(desk.exported("json"))
+    assert all(row["record_id"] != note for row in archive["history"])
+    made = desk.notes.share(note).made
+    assert desk.notes.get(made).goal_ids == (goal,)
+    assert [row.id for row in page(desk, goal).noted_in] == [made]
+
+
+def test_the_names_of_goals_stand_in_order(desk: Desk, pair: MentorshipId, goal: str) -> None:
+    second = desk.goals.add(pair, title="Read").made
+    desk.goals.trash(desk.goals.add(pair, title="Gone").made)
+    desk.goals.move(second, 0)
+    desk.goals.set_standing(goal, Standing.ACHIEVED)
+    assert desk.goals.names(pair) == [(second, "Read", 0), (goal, "Give a talk", 1)]

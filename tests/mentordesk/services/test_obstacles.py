@@ -1,12 +1,12 @@
 """Obstacles: private until shared, with a plan whose steps are commitments."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from mentordesk.desk import Desk
 from mentordesk.domain.goal import ObstacleKind, ObstacleState
-from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.ids import MeetingId, MentorshipId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role, Visibility
 from mentordesk.errors import Problem, RecordMissing, ValidationError
@@ -59,6 +59,15 @@ def test_sharing_makes_a_new_one_without_its_past(
     desk.obstacles.update(obstacle, detail="Zinnober, said in anger")
     desk.obstacles.update(obstacle, detail="It happened twice")
     desk.obstacles.add_step(obstacle, "Rehearse")
+    meeting = MeetingId(
+        desk.meetings.plan(
+            mentorship.mentorship_id,
+            title="Kick-off",
+            starts_local=datetime(2026, 12, 1, 9),
+            zone="Etc/UTC",
+        ).made
+    )
+    desk.commitments.update(desk.obstacles.steps(obstacle)[0].id, meeting_id=meeting)
     made = desk.obstacles.share(obstacle).made
     new = desk.obstacles.get(made)
     assert made != obstacle
@@ -69,6 +78,7 @@ def test_sharing_makes_a_new_one_without_its_past(
     )
     (step,) = desk.obstacles.steps(made)
     assert (step.text, step.visibility) == ("Rehearse", Visibility.SHARED)
+    assert (step.meeting_id, step.goal_id) == (meeting, goal)
     assert desk.obstacles.get(obstacle).trashed_at is not None
     assert [one.id for one in desk.goals.page(goal, TODAY).obstacles] == [made]
     assert b"Zinnober" not in desk.exported("json")

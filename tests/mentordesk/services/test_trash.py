@@ -7,7 +7,7 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.domain.record import Role
+from mentordesk.domain.record import Role, Visibility
 from mentordesk.errors import NothingToUndo, RecordMissing
 from mentordesk.services.trash import KEPT_FOR
 from tests.support.clock import SetClock
@@ -328,3 +328,25 @@ def test_purging_a_pair_leaves_nothing_of_it(
             service.get(erased)
     assert listed(desk) == []
     assert not any(finding.problems for finding in desk.verification.run())
+
+
+def test_a_goal_comes_back_with_what_went_with_it_and_no_more(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    goal = desk.goals.add(pair, title="Talk", milestones=("Find a slot", "Rehearse")).made
+    fright = desk.obstacles.add(goal, "Stage fright").made
+    desk.obstacles.add(goal, "No room", visibility=Visibility.SHARED)
+    found = desk.goals.page(goal, clock().date())
+    desk.milestones.trash(found.milestones[0].id)
+    desk.obstacles.trash(fright)  # in the same moment as the goal: the change tells them apart
+    desk.goals.trash(goal)
+    assert sorted(listed(desk)) == [
+        ("goal", "Talk"),
+        ("milestone", "Find a slot"),
+        ("obstacle", "Stage fright"),
+    ]
+    desk.trash.restore("goal", goal)
+    back = desk.goals.page(goal, clock().date())
+    assert steps(desk, goal) == ["Rehearse"]
+    assert [one.title for one in back.obstacles] == ["No room"]
+    assert sorted(listed(desk)) == [("milestone", "Find a slot"), ("obstacle", "Stage fright")]

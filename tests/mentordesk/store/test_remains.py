@@ -53,8 +53,10 @@ def test_each_page_costs_what_stands_on_it_and_no_more(kept: Kept, tmp_path: Pat
             assert stored.startswith(part.rest)
     assert lost.keys() == kept.records.keys()
     for key, times in lost.items():
-        long = len(to_json(kept.records[key])) > 3800
-        assert times > 1 if long else times == 1, key
+        size = len(to_json(kept.records[key]))
+        # Some 3,970 bytes of a row stand on a page; as JSON it is up to 300 longer, by its names.
+        assert times == 1 or size > 3800, (key, times, size)
+        assert times > 1 or size < 4300, (key, times, size)
 
 
 def test_a_file_that_was_cut_off(kept: Kept, tmp_path: Path) -> None:

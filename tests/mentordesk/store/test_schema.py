@@ -13,6 +13,7 @@ from mentordesk.store.migrations.versions import rev_0001_first as first
 from mentordesk.store.migrations.versions import rev_0002_head as second
 from mentordesk.store.migrations.versions import rev_0003_lighter_index as third
 from mentordesk.store.migrations.versions import rev_0004_agreement as fourth
+from mentordesk.store.migrations.versions import rev_0005_note_goals as fifth
 from mentordesk.store.store import _engine
 from mentordesk.store.upgrade import upgrade
 
@@ -44,7 +45,8 @@ def test_migrated_equals_fresh(desk: Desk, bare: Connection) -> None:
     with desk.store.reading() as reader:
         assert shape(bare) == shape(reader.connection)
         assert search_settings(bare) == search_settings(reader.connection)
-    assert tuple(one.revision for one in (first, second, third, fourth)) == schema.REVISIONS
+    revisions = (first, second, third, fourth, fifth)
+    assert tuple(one.revision for one in revisions) == schema.REVISIONS
 
 
 @pytest.mark.parametrize("at", [1, 5, len(first.STATEMENTS)])

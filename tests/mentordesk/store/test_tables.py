@@ -55,6 +55,8 @@ def test_a_record_knows_what_it_belongs_to(desk: Desk, mentorship: Mentorship) -
         "SELECT * FROM history WHERE change_id = 'x'",
         "SELECT * FROM history WHERE record_id = 'x'",
         "SELECT * FROM goal WHERE trashed_at IS NOT NULL",
+        "SELECT * FROM private_note WHERE mentorship_id = 'x' AND +trashed_at IS NULL "
+        "AND goal_ids != '[]' AND goal_ids LIKE 'x'",
         "SELECT noted_at, id, title, summary, meeting_id FROM note "
         "WHERE mentorship_id = 'x' AND trashed_at IS NULL ORDER BY noted_at DESC",
     ],

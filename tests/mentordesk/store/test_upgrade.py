@@ -59,6 +59,8 @@ def assert_all_is_there(desk: Desk, pair: Mentorship) -> None:
         "First talk": "# First talk\n\nWe spoke of **courage**.",
         "For myself": "He seems tired; ask with care.",
     }
+    goals = {desk.notes.get(row.id).goal_ids for row in desk.notes.rows(pair.mentorship_id)}
+    assert goals == {()}
     assert [hit.title for hit in desk.search.best("courage")] == ["First talk"]
     assert [item.title for item in desk.trash.items()] == ["Learn to juggle"]
     assert desk.settings.get("tab", str) == "goals"

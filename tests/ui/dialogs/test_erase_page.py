@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -52,6 +54,17 @@ def test_it_says_what_goes_and_what_it_cannot_reach(page: ErasePage) -> None:
     assert any("Files you exported" in line for line in words)
     press(page, "Erase private ones, too: Obstacles (1)")
     assert "To be erased: Notes (2), Obstacles (1)" in read(page)
+
+
+def test_tab_comes_to_what_can_be_chosen(page: ErasePage, qtbot: QtBot) -> None:
+    page.setFocus()
+    assert page.word.hasFocus()
+    passed = []
+    for _stop in range(6):
+        at = QApplication.focusWidget()
+        passed.append(at.accessibleName())
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    assert "Erase private ones, too: Obstacles (1)" in passed
 
 
 @pytest.mark.parametrize(

@@ -51,5 +51,7 @@ def test_time_that_has_gone(desk: Desk, mentorship: Mentorship) -> None:
         ({}, None),
     ):
         made = desk.goals.add(pair, title="x", **fields).made
-        card = next(one for one in desk.goals.board(pair, TODAY) if one.goal.id == made)
-        assert lane_of(card, TODAY).used == used
+        shown = next(one for one in desk.goals.board(pair, TODAY) if one.goal.id == made)
+        lane = lane_of(shown, TODAY)
+        assert lane.used == used
+        assert ("% of its time has gone" in lane.spoken) == (used is not None)

@@ -1,17 +1,23 @@
 """An obstacle's own dialog: the plan with its steps, what came of it, and who sees it."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+import shiboken6
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
+from mentordesk.domain.changes import Changes
 from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.goal import ObstacleKind, ObstacleState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role, Visibility
+from tests.support.later_runner import LaterRunner
 from tests.support.shown import named, press, read, show
 from tests.support.stage import context_for
+from ui.desk_session import DeskSession
 from ui.dialogs.obstacle import KIND_WORDS, STATE_WORDS, ObstacleDialog
+
+THEN = "… then I will"
 
 
 class Prompter:
@@ -110,3 +116,23 @@ def test_it_is_shared_only_after_asking(
     dialog.form.edited.emit("detail", "In rooms above thirty")
     saved = desk.obstacles.get(dialog.record_id)
     assert (saved.detail, saved.visibility) == ("In rooms above thirty", Visibility.SHARED)
+
+
+def test_what_was_typed_last_is_saved_and_told_when_the_dialog_is_gone(
+    desk: Desk, mentorship: Mentorship, obstacle: str, qtbot: QtBot
+) -> None:
+    later = LaterRunner()
+    session = DeskSession(desk, later)
+    session.show_mentorship(mentorship)
+    dialog = ObstacleDialog(None, session, context_for(desk)[0].formats, obstacle)
+    show(qtbot, dialog)
+    later.go()
+    heard: list[Changes] = []
+    session.changed.connect(heard.append)
+    plan = next(box for box in dialog.findChildren(QTextEdit) if box.accessibleName() == THEN)
+    plan.setPlainText("I breathe out")
+    dialog.accept()
+    shiboken6.delete(dialog)
+    later.go()
+    assert desk.obstacles.get(obstacle).plan == "I breathe out"
+    assert [one.topics for one in heard] == [frozenset({"obstacle"})]

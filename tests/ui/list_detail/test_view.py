@@ -196,3 +196,25 @@ def test_the_page_grows_with_the_text(view: ListDetailView, qapp: QApplication) 
     before = view._inspector.width()
     theme().apply(qapp, "light", 1.5)
     assert view._inspector.width() == round(before * 1.5)
+
+
+def test_things_are_dragged_and_moved_in_their_own_order_alone(
+    both: tuple[ListDetailTab, Stage], view: ListDetailView, qtbot: QtBot
+) -> None:
+    tab, stage = both
+    assert view.list.dragEnabled()
+    assert view.orders.isVisible()
+    tab.presenter.choose_order("date")
+    assert not view.list.dragEnabled()
+    assert not view.list.acceptDrops()
+    qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert titles(view) == ["One", "Two", "Three"]
+    assert stage.said == ["This list is sorted. Choose your own order to move things."]
+    view._show_menu(tab.presenter.current, view.mapToGlobal(view.rect().center()))
+    menu = view.findChildren(QMenu)[-1]
+    assert [one.text() for one in menu.actions() if one.text()] == ["Edit", "Delete"]
+    menu.close()
+    tab.presenter.choose_order("own")
+    assert view.list.dragEnabled()
+    qtbot.keyClick(view.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert titles(view) == ["Two", "One", "Three"]

@@ -13,6 +13,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.date_editors import DateEditor, MomentEditor
 from ui.widgets.editor import Editor
 from ui.widgets.field_spec import LocalMoment, OptionalDate
+from ui.widgets.layout import boxed, column
 
 TODAY = date.today()  # noqa: DTZ011 - the field begins at the day on this computer's calendar
 EVENING = datetime(2026, 11, 23, 16, 0)
@@ -54,6 +55,18 @@ class TestDate:
         found = editor.findChild(IconButton)
         assert found is not None
         return found
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+    def test_tab_leaves_a_field_without_a_date(self, key: Qt.Key, qtbot: QtBot) -> None:
+        editors = [DateEditor(OptionalDate(name, name)) for name in ("one", "two", "three")]
+        page = boxed(column(*editors))
+        qtbot.addWidget(page)
+        with qtbot.waitActive(page):
+            page.show()
+        middle = editors[1].field()
+        middle.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(middle, key)
+        assert not middle.hasFocus()
 
     def test_shows_a_date_or_that_there_is_none(
         self, editor: DateEditor, field: QDateEdit, clear: IconButton, qtbot: QtBot

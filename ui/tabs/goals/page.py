@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from mentordesk.domain.goal import Goal, GoalStatus, Milestone, Standing
-from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Visibility
 from mentordesk.services.goals import GoalPage
-from mentordesk.words import _
+from mentordesk.words import _, ngettext
 from ui.list_detail.kept_items import Kept, as_typed
 from ui.list_detail.view import INSPECTOR_WIDTH, RecordPage
 from ui.models.rows import progress_words
 from ui.ports import TabContext
-from ui.tabs.goals.presenter import (
-    STATUS,
+from ui.tabs.goals.presenter import STATUS
+from ui.tabs.goals.wording import (
+    Talk,
     chart_words,
     commitments_words,
     is_overdue,
@@ -21,6 +21,7 @@ from ui.tabs.goals.presenter import (
     milestone_words,
     obstacle_words,
     outcome_words,
+    talks,
 )
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button, IconButton
@@ -32,6 +33,7 @@ from ui.widgets.step_chart import StepChart
 from ui.widgets.veil import Veil
 
 _GAP = 20
+_MOST_TALKS = 6  # more of them are shown on demand
 
 
 class GoalPageView(RecordPage):
@@ -39,7 +41,7 @@ class GoalPageView(RecordPage):
 
     extend_requested = Signal()
     close_requested = Signal(object)  # a Standing
-    meeting_opened = Signal(str)
+    opened = Signal(str, str)  # kind and id of a meeting or a note
 
     def __init__(self, context: TabContext) -> None:
         super().__init__()
@@ -87,7 +89,7 @@ class GoalPageView(RecordPage):
         promised = commitments_words(page, self._context.mentorship(), self._formats)
         _say(self._promises, promised)
         self._promised.setVisible(bool(promised))
-        self._show_talks(page.talked_about_in)
+        self._show_talks(talks(page, self._context.mentorship(), self._formats), _MOST_TALKS)
 
     def _show_how_it_stands(self, page: GoalPage) -> None:
         goal = page.card.goal
@@ -121,7 +123,7 @@ class GoalPageView(RecordPage):
             column(Label(_("Promised"), "label", "text2"), 6, self._promises, 0, spacing=0)
         )
         self._talked = boxed(
-            column(Label(_("Talked about in"), "label", "text2"), 4, self._talks, spacing=0)
+            column(Label(_("Meetings and notes"), "label", "text2"), 4, self._talks, spacing=0)
         )
         standing = column(self._overdue, self._judged, self._outcome, spacing=8)
         standing.setContentsMargins(0, 8, 0, 0)
@@ -170,24 +172,36 @@ class GoalPageView(RecordPage):
         verbs = column(row(extend, reached, STRETCH, spacing=8), row(drop, STRETCH), spacing=6)
         return boxed(column(Label(words, "body", "warn", wrap=True), 8, verbs, 8))
 
-    def _show_talks(self, meetings: tuple[Meeting, ...]) -> None:
+    def _show_talks(self, found: list[Talk], most: int) -> None:
         while (item := self._talks.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()  # hands the keyboard on; a widget that is deleted loses it
                 widget.deleteLater()
-        for meeting in meetings[:6]:
-            self._talks.addWidget(self._link_to(meeting))
-        self._talked.setVisible(bool(meetings))
+        for talk in found[:most]:
+            self._talks.addWidget(self._link_to(talk))
+        rest = len(found) - most
+        if rest > 0:
+            words = ngettext("Show {n} more", "Show {n} more", rest).format(n=rest)
+            more = Button(words, "ghost", "chevron-down")
+            more.clicked.connect(lambda: self._show_all(found))
+            self._talks.addWidget(boxed(row(more, STRETCH)))
+        self._talked.setVisible(bool(found))
 
-    def _link_to(self, meeting: Meeting) -> QWidget:
-        day = self._formats.short_day(meeting.starts_local.date())
-        words = f"{day} – {meeting.title}"
+    def _show_all(self, found: list[Talk]) -> None:
+        self._show_talks(found, len(found))
+        for link in self._talked.findChildren(Button):
+            if link.accessibleName() == found[_MOST_TALKS].words:
+                link.setFocus(Qt.FocusReason.OtherFocusReason)  # where the button was
+
+    def _link_to(self, talk: Talk) -> QWidget:
         room = theme().px(INSPECTOR_WIDTH - 2 * 24 - 52)
-        shown = theme().metrics("body_strong").elidedText(words, Qt.TextElideMode.ElideRight, room)
-        link = Button(shown, "ghost", "notebook-pen")
-        link.setAccessibleName(words)
-        link.clicked.connect(lambda: self.meeting_opened.emit(meeting.id))
+        metrics = theme().metrics("body_strong")
+        words = talk.words.replace("&", "&&")
+        link = Button(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room), "ghost")
+        link.set_icon(talk.icon)
+        link.setAccessibleName(talk.words)
+        link.clicked.connect(lambda: self.opened.emit(talk.kind, talk.record_id))
         return boxed(row(link, STRETCH))
 
 

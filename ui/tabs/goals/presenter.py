@@ -7,22 +7,17 @@ from typing import Any
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
-from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.goal import (
     Goal,
     GoalStatus,
     Measured,
-    Milestone,
-    Obstacle,
     ObstacleState,
     Outcome,
     Standing,
 )
-from mentordesk.domain.mentorship import Mentorship
-from mentordesk.domain.record import Visibility
-from mentordesk.exchange.markdown import OUTCOME_WORDS
 from mentordesk.services.goals import GoalCard, GoalPage
 from mentordesk.words import N_, _, ngettext
+from ui.list_detail.ordering import OWN
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.models.presenting import presenting
 from ui.models.rows import CardData, Fact
@@ -41,8 +36,6 @@ MEASURES: dict[Measured, str] = {
     Measured.BY_MILESTONES: N_("By its milestones"),
     Measured.BY_JUDGEMENT: N_("By your judgement"),
 }
-_KEPT = frozenset({CommitmentState.DONE, CommitmentState.CONFIRMED})
-_CLOSED = frozenset({Standing.ACHIEVED, Standing.DROPPED})
 
 _NUMBERS = count()  # of what is added, to tell one from the next
 
@@ -54,12 +47,20 @@ GROUPS: tuple[tuple[Standing, str], ...] = (
 )
 
 
+BY_DATE, BY_PROGRESS = "date", "progress"
+ORDERS = (
+    (OWN, N_("Your own order")),
+    (BY_DATE, N_("By target date")),
+    (BY_PROGRESS, N_("By progress")),
+)
+
+
 class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     """Decides for the Goals tab."""
 
     kind = "goal"
     offers_templates = True
-    topics = frozenset({"goal", "milestone", "obstacle", "meeting", "commitment"})
+    topics = frozenset({"goal", "milestone", "obstacle", "meeting", "note", "commitment"})
 
     def load(self, desk: Desk) -> list[GoalCard]:
         """Return a card for each goal."""
@@ -81,6 +82,17 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         """Return where the goal stands."""
         return item.goal.standing.value
 
+    def orders(self) -> Sequence[tuple[str, str]]:
+        """Goals stand in the pair's own order, or sorted."""
+        return [(order, _(words)) for order, words in ORDERS]
+
+    def sort_key(self, item: GoalCard, order: str) -> Any:
+        """Return the target date (none is last), or how far it has come (the furthest first)."""
+        if order == BY_DATE:
+            return item.goal.target_date or date.max
+        share = item.progress.share
+        return 1.0 if share is None else -share
+
     def card(self, item: GoalCard) -> CardData:
         """Return what the list paints of a goal."""
         tone, words, icon = STATUS[item.status]
@@ -93,7 +105,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
             done=item.progress.done,
             total=item.progress.total,
             in_percent=item.progress.in_percent,
-            muted=item.goal.standing in {Standing.ACHIEVED, Standing.DROPPED},
+            muted=item.goal.standing.is_closed,
         )
 
     def subtitle(self) -> str:
@@ -127,7 +139,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
             names += ["judged", "judged_because"]
         if goal.standing is Standing.DROPPED:
             names.append("dropped_because")
-        if goal.standing in _CLOSED:
+        if goal.standing.is_closed:
             names += ["outcome", "reflection"]
         values: dict[str, object] = {name: getattr(goal, name) for name in names}
         if "outcome" in values:
@@ -143,8 +155,8 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         if name != "standing":
             return {name: value}
         standing = Standing(str(value))
-        closed = standing in _CLOSED
-        return {"standing": standing, "closed_on": self.context.today() if closed else None}
+        closed_on = self.context.today() if standing.is_closed else None
+        return {"standing": standing, "closed_on": closed_on}
 
     def service(self, desk: Desk) -> Any:
         """Return the service of goals."""
@@ -177,15 +189,21 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
         self.screen.focus_field("target_date")
 
     def close(self, standing: Standing) -> None:
-        """Close the goal as achieved or dropped, and ask what came of it."""
+        """Close the goal as achieved or dropped, and ask what came of it if it is still chosen."""
         goal_id = self.current
 
         def closed(_changes: Changes) -> None:
+            if goal_id != self.current:
+                return
             self.edit()
             why = "dropped_because" if standing is Standing.DROPPED else "outcome"
             self.screen.focus_field(why)
 
-        self.context.work.do(lambda desk: desk.goals.set_standing(goal_id, standing), closed)
+        self.context.work.do(
+            lambda desk: desk.goals.set_standing(goal_id, standing),
+            closed,
+            self.context.stage.say_error,
+        )
 
     # Milestones and obstacles ------------------------------------------------------------------
 
@@ -287,83 +305,3 @@ def _remark(item: GoalCard, today: Any) -> list[Fact]:
     if item.next_step and item.progress.done:
         return [Fact("", _("Next: {step}").format(step=item.next_step))]
     return []
-
-
-def obstacle_words(obstacle: Obstacle) -> str:
-    """Return the chain under an obstacle: its plan, or that it has none, and what came of it."""
-    private = _("Private") if obstacle.visibility is Visibility.PRIVATE else _("Shared")
-    plan = obstacle.plan.strip().splitlines()
-    when = obstacle.plan_if.strip().splitlines()
-    told = plan[0] if plan else _("No plan yet")
-    if plan and when:
-        told = f"{when[0].rstrip('.')} → {plan[0]}"
-    helped = obstacle.what_helped.strip().splitlines()
-    parts = [private, told]
-    if helped and not obstacle.state.is_in_the_way:
-        parts.append(_("Helped: {what}").format(what=helped[0]))
-    return "  ·  ".join(parts)
-
-
-def milestone_words(milestone: Milestone, goal: Goal, pair: Mentorship, formats: Formats) -> str:
-    """Return whose a milestone is and when it is due; empty once it is done."""
-    if milestone.done_on is not None:
-        return ""
-    due = milestone.due_on(goal)
-    parts = [pair.person(milestone.owner).first_name] if milestone.owner else []
-    if due:
-        parts.append(_("due {date}").format(date=formats.short_day(due)))
-    return "  ·  ".join(parts)
-
-
-def commitments_words(page: GoalPage, pair: Mentorship, formats: Formats) -> str:
-    """Return who promised what for the goal, a line each; private ones are hidden presenting."""
-    lines = []
-    for one in page.commitments:
-        if presenting.hides(private=one.visibility is Visibility.PRIVATE):
-            continue
-        parts = [f"{pair.person(one.owner).first_name}: {one.text}"]
-        if one.state in _KEPT:
-            parts.append(_("done"))
-        elif one.due:
-            parts.append(_("due {date}").format(date=formats.short_day(one.due)))
-        lines.append("  ·  ".join(parts))
-    return "\n".join(lines)
-
-
-def judged_words(goal: Goal) -> str:
-    """Return how far a goal was judged to be and why; empty where its milestones tell."""
-    if goal.measured is not Measured.BY_JUDGEMENT:
-        return ""
-    if goal.judged is None:
-        return _("Not judged yet")
-    words = _("Judged to be at {n} %").format(n=goal.judged)
-    return f"{words}: {goal.judged_because}" if goal.judged_because else words
-
-
-def outcome_words(goal: Goal) -> str:
-    """Return whether a closed goal was reached and what one takes from it."""
-    if goal.standing not in _CLOSED:
-        return ""
-    parts = [goal.reflection.strip()]
-    if goal.outcome:
-        parts.insert(0, _("Reached: {outcome}").format(outcome=_(OUTCOME_WORDS[goal.outcome])))
-    return "\n".join(part for part in parts if part)
-
-
-def is_overdue(page: GoalPage, today: date) -> bool:
-    """Tell whether the day the goal was to be reached has passed, and it is still open."""
-    goal = page.card.goal
-    return (
-        goal.standing not in _CLOSED and goal.target_date is not None and (goal.target_date < today)
-    )
-
-
-def chart_words(page: GoalPage, formats: Formats) -> str:
-    """Return the text alternative of the chart."""
-    if not page.steps:
-        return _("No milestones, so there is no measure yet.")
-    said = [
-        _("{percent} % on {date}").format(percent=round(share * 100), date=formats.day(day))
-        for day, share in page.steps
-    ]
-    return "; ".join(said)

@@ -80,4 +80,4 @@ def _wire(page: GoalPageView, presenter: GoalsPresenter, context: TabContext) ->
     obstacles.opened.connect(lambda item: context.stage.open_details("obstacle", item))
     page.extend_requested.connect(presenter.extend)
     page.close_requested.connect(presenter.close)
-    page.meeting_opened.connect(lambda item: context.stage.go_to("meeting", item))
+    page.opened.connect(context.stage.go_to)

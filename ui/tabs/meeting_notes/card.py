@@ -15,6 +15,7 @@ from mentordesk.words import _
 from ui.list_detail.kept_items import Kept, nothing_kept
 from ui.list_detail.scrolling import scrolling
 from ui.ports import Formats
+from ui.tabs.meeting_notes.about import AboutGoals
 from ui.tabs.meeting_notes.meeting_form import MeetingForm
 from ui.tabs.meeting_notes.meeting_page import MeetingPageView
 from ui.tabs.meeting_notes.screen import NotePage
@@ -59,6 +60,8 @@ class NoteCard(CardPanel):
         self._no_title = Label(_("Private note"), "title")
         self._no_title.hide()
         self._meta = Label("", "meta", "text3", wrap=True)
+        self.about = AboutGoals()
+        self._goal_ids: dict[str, Sequence[str]] = {}
         self._privacy = Pill("neutral", _("Private"), "lock")
         self.export = Button(_("Export .ics"), "", "calendar-days")
         self.export.setAccessibleName(_("Export .ics"))
@@ -86,6 +89,8 @@ class NoteCard(CardPanel):
         heads = {NOTE: (page.note.id, page.note.title)}
         if page.meeting is not None:
             heads[MEETING] = (page.meeting.meeting.id, page.meeting.meeting.title)
+            self._goal_ids[MEETING] = page.meeting.meeting.goal_ids
+        self._goal_ids[NOTE] = page.note.goal_ids
         side = MEETING if meeting_first and page.meeting else NOTE
         self._show_heads(heads, side, meta)
         self._is_private = page.note.visibility is Visibility.PRIVATE
@@ -100,6 +105,7 @@ class NoteCard(CardPanel):
         self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
     ) -> None:
         """Show a meeting that has no note to show with it."""
+        self._goal_ids[MEETING] = page.meeting.goal_ids
         self._show_heads({MEETING: (page.meeting.id, page.meeting.title)}, MEETING, meta)
         self._veil.show_record(page.meeting.id, private=False)
         self.meeting.show_meeting(page, objections)
@@ -116,6 +122,7 @@ class NoteCard(CardPanel):
         self._cover_title()
         self.form.show_meeting(meeting, objections)
         self._stack.setCurrentWidget(self._form_area)
+        self.about.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the title its room: where the card is narrow, a button goes without its words."""
@@ -166,6 +173,7 @@ class NoteCard(CardPanel):
         self._privacy.setVisible(on_note)
         self._share.setVisible(on_note and self._is_private)
         self._stack.setCurrentWidget(self._veil if on_note else self._meeting_area)
+        self.about.show_record(self._record_id, self._goal_ids[side])
         self._cover_title()
 
     def _turn(self, side: str) -> None:
@@ -173,9 +181,11 @@ class NoteCard(CardPanel):
         self.side_chosen.emit(side == MEETING)
 
     def _cover_title(self) -> None:
-        """Hide the title with the note, and with nothing else."""
+        """Hide the title, and what it is about, with the note, and with nothing else."""
         covered = self._stack.currentWidget() is self._veil and self._veil.is_covered()
         self.title.setHidden(covered)
+        in_form = self._stack.currentWidget() is self._form_area
+        self.about.setVisible(self.about.has_choice() and not covered and not in_form)
         self._no_title.setVisible(covered)
 
     def _rename(self, title: str) -> None:
@@ -194,7 +204,8 @@ class NoteCard(CardPanel):
         self._meeting_area, self._form_area = scrolling(self.meeting), scrolling(self.form)
         for side in (self._veil, self._meeting_area, self._form_area):
             self._stack.addWidget(side)
-        words = column(self.title, self._no_title, 3, self._meta)
+        about = row(self.about, STRETCH)
+        words = column(self.title, self._no_title, 3, self._meta, 2, about)
         tools = row(self.export, 8, self._edit, self._more)
         tools.setAlignment(Qt.AlignmentFlag.AlignTop)
         boxed(

@@ -4,6 +4,7 @@ from typing import Any
 
 from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
+from mentordesk.domain.ids import GoalId
 from mentordesk.services.meetings import MeetingRow
 from mentordesk.services.notes import NoteRow
 from mentordesk.words import _
@@ -73,6 +74,16 @@ class NoteVerbs(AgendaVerbs):
             self.context.stage.say_undoable(_("Note shared"))
 
         self.context.work.do(lambda d: d.notes.share(note_id), shared)
+
+    def link(self, record_id: str, goal_ids: tuple[GoalId, ...]) -> None:
+        """Say which goals a note or a meeting is about."""
+
+        def verb(desk: Desk) -> Changes:
+            if self._is_note(record_id):
+                return desk.notes.link(record_id, goal_ids)
+            return desk.meetings.update(record_id, goal_ids=goal_ids)
+
+        self._do(verb)
 
     def delete(self, record_id: str = "") -> None:
         """Move a note or a meeting to the trash, and offer to undo it."""

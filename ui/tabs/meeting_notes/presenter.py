@@ -1,5 +1,6 @@
 """What the Meeting notes tab decides and words. No Qt."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from mentordesk.desk import Desk
@@ -11,6 +12,7 @@ from mentordesk.domain.record import Visibility
 from mentordesk.domain.scheduling import SchedulingWarning
 from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
+from mentordesk.services.goals import GoalName
 from mentordesk.services.meetings import MeetingPage, MeetingRow
 from mentordesk.services.notes import NoteRow, row_of
 from mentordesk.store.columns import moment_text
@@ -140,6 +142,8 @@ class MeetingNotesPresenter(NoteVerbs):
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Take note of a change somewhere; load anew where it matters here."""
+        if "goal" in changes.topics and self._card_is_shown:
+            self._load_card()  # which names the goals it is about; the list does not
         if not self.topics & changes.topics:
             return
         if changes.label in _OWN_SAVES and self.current in changes.ids:
@@ -186,8 +190,10 @@ class MeetingNotesPresenter(NoteVerbs):
             self.screen.show_nothing()
             return
 
+        pair = self.context.mentorship_id
+
         def load(desk: Desk) -> Any:
-            return card_of(desk, wanted)
+            return (*card_of(desk, wanted), desk.goals.names(pair))
 
         def show(answer: Any) -> None:
             if wanted == self.current:
@@ -195,8 +201,11 @@ class MeetingNotesPresenter(NoteVerbs):
 
         self.context.work.ask(load, show)
 
-    def _show_card(self, page: Any, objections: list[SchedulingWarning]) -> None:
+    def _show_card(
+        self, page: Any, objections: list[SchedulingWarning], goals: Sequence[GoalName]
+    ) -> None:
         self._spell += 1
+        self.screen.show_goals(goals)
         if not isinstance(page, NotePage):
             self._show_meeting(page, objections)
         elif page.meeting and (self.editing or (self._on_meeting and self._unsaved(page.meeting))):

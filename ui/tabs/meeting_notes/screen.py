@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.note import Note
 from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.services.goals import GoalName
 from mentordesk.services.meetings import MeetingPage
 from mentordesk.services.notes import NoteRow
 from ui.models.rows import FilterChoice
@@ -37,6 +38,7 @@ class NotesScreen(Protocol):
         *,
         meeting_first: bool,
     ) -> None: ...
+    def show_goals(self, goals: Sequence[GoalName]) -> None: ...
     def show_meeting(
         self, page: MeetingPage, meta: str, objections: Sequence[SchedulingWarning]
     ) -> None: ...

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.record import Role
 from mentordesk.domain.scheduling import SchedulingWarning
+from mentordesk.services.goals import GoalName
 from mentordesk.services.meetings import MeetingPage
 from mentordesk.services.notes import NoteRow
 from mentordesk.words import _
@@ -85,6 +86,7 @@ class MeetingNotesView(QWidget):
         card.delete_requested.connect(self._delete)
         card.edit_requested.connect(presenter.edit)
         card.side_chosen.connect(presenter.turn)
+        card.about.chosen.connect(presenter.link)
         card.export_requested.connect(self._context.stage.export_meeting)
         card.form.edited.connect(presenter.field_edited)
         card.form.finished.connect(presenter.end_edit)
@@ -136,6 +138,10 @@ class MeetingNotesView(QWidget):
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self.card.hide()
+
+    def show_goals(self, goals: Sequence[GoalName]) -> None:
+        """Offer these goals on the card that is shown next."""
+        self.card.about.set_goals(goals)
 
     def show_note(
         self,

@@ -48,7 +48,7 @@ def test_what_was_left_on_the_agenda_is_open() -> None:
 
 
 def test_a_note_without_its_meeting_stands_alone_at_its_moment() -> None:
-    note = next(iter(written_meetings.notes(SETTING, YEAR.notes[:1], {})))
+    note = next(iter(written_meetings.notes(SETTING, YEAR.notes[:1], {}, {})))
     assert isinstance(note, Note)
     assert note.meeting_id is None
     assert note.noted_at == datetime(2026, 3, 5, 15, tzinfo=UTC)
@@ -56,7 +56,7 @@ def test_a_note_without_its_meeting_stands_alone_at_its_moment() -> None:
 
 def test_a_note_takes_the_title_of_its_meeting() -> None:
     kept = {"first": MeetingId("m")}
-    shared, _, private, _ = written_meetings.notes(SETTING, YEAR.notes[:2], kept)
+    shared, _, private, _ = written_meetings.notes(SETTING, YEAR.notes[:2], kept, {})
     assert (getattr(shared, "title", ""), getattr(private, "title", "")) == (
         "First meeting",
         "First impression of Jonas",

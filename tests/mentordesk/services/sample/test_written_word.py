@@ -11,12 +11,15 @@ YEAR = texts.year()
 SETTING = setting_for(1, date(2026, 11, 23), 0)
 
 
-def test_one_version_is_in_force_and_something_came_since() -> None:
+def test_a_second_version_is_in_force_and_something_came_since() -> None:
     expectations = tuple(written.expectations(SETTING, YEAR.pair, YEAR.expectations))
     boundaries = tuple(written.boundaries(SETTING, YEAR.pair, YEAR.boundaries))
-    signed = written_word.agreement(SETTING, YEAR.pair, expectations, boundaries)
-    assert signed.is_in_force
-    assert signed.problems() == {}
+    first, signed = written_word.agreements(SETTING, YEAR, expectations, boundaries)
+    for version in (first, signed):
+        assert version.is_in_force
+        assert version.problems() == {}
+    between = differences(first.clauses, signed.clauses)
+    assert {one.change for one in between} == set(ClauseChange)
     since = differences(signed.clauses, clauses_of(expectations, boundaries))
     assert [one.change for one in since] == [ClauseChange.ADDED]
 

@@ -10,7 +10,7 @@ from mentordesk.domain.commitment import CommitmentState
 from mentordesk.domain.goal import Measured, ObstacleState, Outcome, Standing
 from mentordesk.domain.ids import GoalId
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.domain.record import Role
+from mentordesk.domain.record import Role, Visibility
 from mentordesk.services.goals import GoalPage
 from tests.support.clock import SetClock
 from tests.support.shown import press, read, show
@@ -53,7 +53,7 @@ def test_without_milestones_there_is_no_measure_and_no_chart(
     words = read(page)
     assert {"Publish", "To be read", "A link", "No measure"} <= set(words)
     assert "Progress" not in words
-    assert "Talked about in" not in words
+    assert "Meetings and notes" not in words
 
 
 def test_milestones_and_obstacles_are_ticked_as_they_stand(
@@ -86,11 +86,11 @@ def test_a_talk_about_it_is_a_way_there(
         goal_ids=(GoalId(goal),),
     ).made
     page.show_record(load(desk, goal, clock))
-    assert "Talked about in" in read(page)
+    assert "Meetings and notes" in read(page)
     full = "19 Nov – A talk with a title far too long for the narrow room beside the list of goals"
-    with qtbot.waitSignal(page.meeting_opened) as told:
+    with qtbot.waitSignal(page.opened) as told:
         press(page, full)
-    assert told.args == [meeting]
+    assert told.args == ["meeting", meeting]
     page.show_record(load(desk, goal, clock))
     assert page._talks.count() == 1
 
@@ -149,6 +149,18 @@ def test_what_came_of_it_is_read_once_it_is_closed(
     desk.goals.set_standing(goal, Standing.ACHIEVED)
     page.show_record(load(desk, goal, clock))
     assert "Reached: Mostly\nBegin earlier" in read(page)
+    desk.goals.set_standing(goal, Standing.IN_FOCUS)
+    page.show_record(load(desk, goal, clock))
+    assert "Reached: Mostly\nBegin earlier" not in read(page)
+
+
+def test_a_dropped_goal_says_why(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    desk.goals.set_standing(goal, Standing.DROPPED, "The journal closed")
+    desk.goals.update(goal, outcome=Outcome.NO)
+    page.show_record(load(desk, goal, clock))
+    assert "Dropped: The journal closed\nReached: No" in read(page)
 
 
 def test_what_was_promised_for_it_is_told(
@@ -170,3 +182,46 @@ def test_what_was_promised_for_it_is_told(
     monkeypatch.setattr(presenting, "is_on", True)
     page.show_record(load(desk, goal, clock))
     assert "Jonas: Send the outline  ·  done" in read(page)
+
+
+def test_notes_about_it_are_ways_there_and_private_ones_are_hidden_presenting(
+    page: GoalPageView,
+    desk: Desk,
+    goal: str,
+    clock: SetClock,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pair = desk.goals.get(goal).mentorship_id
+    about = (GoalId(goal),)
+    private = desk.notes.add(pair, title="Doubts & hopes", goal_ids=about).made
+    clock.forward(days=1)
+    fields = {"goal_ids": about, "visibility": Visibility.SHARED}
+    shared = desk.notes.add(pair, title="", **fields).made
+    page.show_record(load(desk, goal, clock))
+    for name, note in (
+        ("24 Nov – Untitled note", shared),
+        ("23 Nov – Doubts & hopes (private)", private),
+    ):
+        with qtbot.waitSignal(page.opened) as told:
+            press(page, name)
+        assert told.args == ["note", note]
+    monkeypatch.setattr(presenting, "is_on", True)
+    page.show_record(load(desk, goal, clock))
+    assert page._talks.count() == 1
+
+
+def test_more_than_a_few_are_shown_on_demand(
+    page: GoalPageView, desk: Desk, goal: str, clock: SetClock
+) -> None:
+    pair = desk.goals.get(goal).mentorship_id
+    for number in range(8):
+        desk.notes.add(pair, title=f"Note {number}", goal_ids=(GoalId(goal),))
+        clock.forward(minutes=1)
+    page.show_record(load(desk, goal, clock))
+    assert page._talks.count() == 7
+    press(page, "Show 2 more")
+    assert page._talks.count() == 8
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "23 Nov – Note 1 (private)"

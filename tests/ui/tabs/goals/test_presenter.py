@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.goal import Standing
+from mentordesk.domain.goal import Measured, Standing
 from mentordesk.domain.mentorship import Mentorship
-from mentordesk.domain.record import Visibility
+from mentordesk.errors import RecordMissing
+from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
-from tests.support.stage import Stage, on_stage
-from ui.tabs.goals.presenter import GoalsPresenter, chart_words, obstacle_words
+from tests.support.stage import Stage, context_for, on_stage
+from ui.tabs.goals.presenter import GoalsPresenter
 
 TODAY = date(2026, 11, 23)
 
@@ -145,31 +146,73 @@ def test_words_that_will_not_do_are_told(both: tuple[GoalsPresenter, Stage]) -> 
     assert len(stage.errors) == 1
 
 
-def test_an_obstacle_is_private_and_says_its_plan(
+def test_closing_a_goal_asks_what_came_of_it(
     presenter: GoalsPresenter, screen: ListScreen, desk: Desk
 ) -> None:
     presenter.create()
     presenter.end_edit()
-    presenter.add_obstacle("No time")
-    obstacle = screen.page.obstacles[0]
-    assert obstacle.visibility is Visibility.PRIVATE
-    assert obstacle_words(obstacle) == "Private  ·  No plan yet"
-    desk.obstacles.update(obstacle.id, plan="Early mornings\nand trains")
-    assert obstacle_words(desk.obstacles.get(obstacle.id)) == "Private  ·  Early mornings"
-    desk.obstacles.update(obstacle.id, plan_if="The day is full.", what_helped="Trains")
-    planned = "Private  ·  The day is full → Early mornings"
-    assert obstacle_words(desk.obstacles.get(obstacle.id)) == planned
-    presenter.set_overcome(obstacle.id, True)
-    overcome = obstacle_words(desk.obstacles.get(obstacle.id))
-    assert overcome == f"{planned}  ·  Helped: Trains"
+    presenter.close(Standing.DROPPED)
+    assert desk.goals.get(presenter.current).closed_on == TODAY
+    assert (screen.side, screen.focused) == ("form", "dropped_because")
 
 
-def test_the_chart_in_words(presenter: GoalsPresenter, screen: ListScreen) -> None:
+def test_closing_asks_nothing_of_a_goal_that_was_chosen_since(
+    desk: Desk, mentorship: Mentorship, screen: ListScreen
+) -> None:
+    for title in ("First", "Second"):
+        desk.goals.add(mentorship.mentorship_id, title=title)
+    runner = LaterRunner()
+    context, _stage = context_for(desk, runner)
+    presenter = GoalsPresenter(context, screen)
+    presenter.refresh()
+    runner.go()
+    first, second = (presenter.id_of(item) for item in presenter.items)
+    presenter.select(first)
+    presenter.close(Standing.ACHIEVED)
+    presenter.select(second)
+    runner.go()
+    assert desk.goals.get(first).closed_on == TODAY
+    assert (presenter.editing, screen.side, screen.focused) == (False, "page", "")
+
+
+def test_a_goal_that_cannot_be_closed_is_told(
+    both: tuple[GoalsPresenter, Stage], desk: Desk
+) -> None:
+    presenter, stage = both
     presenter.create()
     presenter.end_edit()
-    formats = presenter.context.formats
-    assert chart_words(screen.page, formats) == "No milestones, so there is no measure yet."
-    for step in ("Read", "Write"):
-        presenter.add_milestone(step)
-    presenter.tick(screen.page.milestones[0].id, True)
-    assert chart_words(screen.page, formats).endswith("50 % on 23 November")
+    goal, presenter.current = presenter.current, "nowhere"
+    presenter.close(Standing.ACHIEVED)
+    assert [type(error) for error in stage.errors] == [RecordMissing]
+    assert not presenter.editing
+    assert desk.goals.get(goal).closed_on is None
+
+
+def test_goals_are_sorted_by_date_and_by_progress(
+    presenter: GoalsPresenter, screen: ListScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    pair = mentorship.mentorship_id
+    desk.goals.add(pair, title="Undated")
+    late = {"target_date": TODAY + timedelta(days=9), "milestones": ("a", "b")}
+    half = desk.goals.add(pair, title="Half", **late).made
+    desk.goals.add(pair, title="Soon", target_date=TODAY, milestones=("a",))
+    judged = {"measured": Measured.BY_JUDGEMENT, "judged": 80}
+    desk.goals.add(pair, title="Judged", **judged)
+    desk.milestones.set_done(desk.goals.page(half, TODAY).milestones[0].id, True)
+    desk.goals.add(pair, title="Later", standing=Standing.LATER, target_date=TODAY)
+    presenter.refresh()
+    assert [words for _key, words in screen.orders] == [
+        "Your own order",
+        "By target date",
+        "By progress",
+    ]
+    assert screen.titles() == ["Undated", "Half", "Soon", "Judged", "Later"]
+    presenter.choose_order("date")
+    assert (screen.order, screen.titles()) == (
+        "date",
+        ["Soon", "Half", "Undated", "Judged", "Later"],
+    )
+    presenter.choose_order("progress")
+    assert screen.titles() == ["Judged", "Half", "Soon", "Undated", "Later"]
+    presenter.choose_order("own")
+    assert screen.titles() == ["Undated", "Half", "Soon", "Judged", "Later"]

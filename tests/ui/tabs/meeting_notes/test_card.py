@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.ids import MeetingId
+from mentordesk.domain.ids import GoalId, MeetingId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from mentordesk.services.meetings import MeetingPage
 from tests.support.shown import press, read, show
 from ui.formats import LocaleFormats
+from ui.models.presenting import presenting
 from ui.tabs.meeting_notes.card import NoteCard
 from ui.tabs.meeting_notes.screen import NotePage
 
@@ -133,3 +134,33 @@ def test_a_narrow_card_leaves_the_title_its_room(card: NoteCard, meeting: Meetin
         seen[width] = (card.export.text(), mine.y() > agenda.y() + 20)
         assert card.export.accessibleName() == "Export .ics"
     assert seen == {400: ("", True), 800: ("Export .ics", False)}
+
+
+def test_what_it_is_about_is_said_for_each_side_but_not_while_covered(
+    card: NoteCard,
+    desk: Desk,
+    mentorship: Mentorship,
+    meeting: MeetingPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pair = mentorship.mentorship_id
+    goals = {title: desk.goals.add(pair, title=title).made for title in ("Speak", "Read")}
+    card.about.set_goals(desk.goals.names(pair))
+    desk.meetings.update(meeting.meeting.id, goal_ids=(GoalId(goals["Speak"]),))
+    held = desk.meetings.page(meeting.meeting.id)
+    fields = {"goal_ids": (GoalId(goals["Read"]),)}
+    page = note_page(desk, mentorship, "Mine", held, **fields)
+    card.show_note(page, "")
+    assert card.about.isVisible()
+    assert card.about.text() == "Read"
+    card.show_note(page, "", meeting_first=True)
+    assert card.about.text() == "Speak"
+    card.show_form(held.meeting, ())
+    assert not card.about.isVisible()
+    card.show_meeting(held, "", ())
+    assert (card.about.isVisible(), card.about.text()) == (True, "Speak")
+    monkeypatch.setattr(presenting, "is_on", True)
+    card.show_note(note_page(desk, mentorship, "Covered", **fields), "")
+    assert not card.about.isVisible()
+    card.reveal()
+    assert (card.about.isVisible(), card.about.text()) == (True, "Read")

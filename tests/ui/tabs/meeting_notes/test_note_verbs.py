@@ -6,9 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.ids import MeetingId
+from mentordesk.domain.ids import GoalId, MeetingId
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
+from mentordesk.errors import RecordMissing
 from tests.support.shown import show_tab
 from ui.tabs.meeting_notes.tab import MeetingNotesTab
 from ui.tabs.meeting_notes.view import make
@@ -192,3 +193,47 @@ def test_words_being_typed_come_back_with_what_was_deleted(
     tab.view.card.delete_requested.emit(noted)
     desk.history.undo()
     assert "half a sent" in desk.notes.text(noted)
+
+
+def test_a_note_and_its_meeting_are_linked_to_goals_each_by_itself(
+    desk: Desk, mentorship: Mentorship, qtbot: QtBot
+) -> None:
+    goal = GoalId(desk.goals.add(mentorship.mentorship_id, title="Give a talk").made)
+    meeting, noted = noted_meeting(desk, mentorship, "What was said", PRIVATE)
+    tab, stage = show_tab(qtbot, desk, make)
+    about = tab.view.card.about
+    assert about.text() == "Link to a goal"
+    about.chosen.emit(noted, (goal,))
+    assert desk.notes.get(noted).goal_ids == (goal,)
+    assert desk.meetings.get(meeting).goal_ids == ()
+    assert about.text() == "Give a talk"
+    tab.view.card._turn("meeting")
+    assert about.text() == "Link to a goal"
+    about.chosen.emit(meeting, (goal,))
+    assert desk.meetings.get(meeting).goal_ids == (goal,)
+    assert about.text() == "Give a talk"
+    stage.session.undo()
+    assert desk.meetings.get(meeting).goal_ids == ()
+    stage.session.undo()
+    assert desk.notes.get(noted).goal_ids == ()
+    tab.view.card._turn("note")
+    assert about.text() == "Link to a goal"
+
+
+def test_a_goal_that_gets_other_words_is_named_by_them(
+    desk: Desk, mentorship: Mentorship, qtbot: QtBot
+) -> None:
+    goal = desk.goals.add(mentorship.mentorship_id, title="Give a talk").made
+    note(desk, mentorship, "Mine", PRIVATE, goal_ids=(GoalId(goal),))
+    tab, stage = show_tab(qtbot, desk, make)
+    stage.session.do(lambda d: d.goals.update(goal, title="Give a speech"))
+    assert tab.view.card.about.text() == "Give a speech"
+    stage.session.do(lambda d: d.goals.trash(goal))
+    assert not tab.view.card.about.isVisible()
+
+
+def test_what_cannot_be_linked_is_told(desk: Desk, mentorship: Mentorship, qtbot: QtBot) -> None:
+    note(desk, mentorship, "Mine", PRIVATE)
+    tab, stage = show_tab(qtbot, desk, make)
+    tab.presenter.link("nowhere", ())
+    assert [type(error) for error in stage.errors] == [RecordMissing]

@@ -10,6 +10,7 @@ from mentordesk.desk import Desk
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
+from mentordesk.services.goals import GoalName
 from tests.support.later_runner import LaterRunner
 from tests.support.stage import Stage, context_for, on_stage
 from ui.models.rows import FilterChoice
@@ -29,6 +30,7 @@ class NotesScreen:
         self.objections: Sequence[Any] = ()
         self.problems: dict[str, str] = {}
         self.title_chosen = 0
+        self.goals: Sequence[GoalName] = ()
         self.meeting_first = False
 
     def show_heading(self, subtitle: str) -> None:
@@ -57,6 +59,9 @@ class NotesScreen:
 
     def show_problems(self, problems: dict[str, str]) -> None:
         self.problems = problems
+
+    def show_goals(self, goals: Sequence[GoalName]) -> None:
+        self.goals = goals
 
     def show_nothing(self) -> None:
         self.side = "nothing"
