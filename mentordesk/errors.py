@@ -231,6 +231,10 @@ class RefusedBecause(StrEnum):
     BROKEN_LINK = "broken_link"
     ALREADY_THERE = "already_there"
     INVALID = "invalid"
+    NOT_TEXT = "not_text"
+    NO_TITLE = "no_title"
+    UNKNOWN_KIND = "unknown_kind"
+    BROKEN_HEAD = "broken_head"
 
 
 class ImportRefused(MentorDeskError):
