@@ -23,6 +23,7 @@ from mentordesk.services.mentorships import Mentorships
 from mentordesk.services.notes import Notes
 from mentordesk.services.obstacles import Obstacles
 from mentordesk.services.overview import Overviews
+from mentordesk.services.own_templates import Templates
 from mentordesk.services.reports import Reports
 from mentordesk.services.safekeeping import Safekeeping
 from mentordesk.services.search import Search
@@ -84,6 +85,11 @@ class Desk:
         self.calendars = Calendars(store.shared_view, store.clock)
         self.mail = Mail(store.shared_view, store.clock)
         self.reports = Reports(store.shared_view)
+
+    @property
+    def templates(self) -> Templates:
+        """What a pair can start from."""
+        return Templates(self.settings)
 
     @property
     def is_read_only(self) -> bool:

@@ -151,6 +151,19 @@ _REFUSALS: dict[e.RefusedBecause, str] = {
     e.RefusedBecause.ALREADY_THERE: N_(
         "Records of the file are already in this desk. Import it into a new, empty desk."
     ),
+    e.RefusedBecause.NOT_TEXT: N_("The file is not a text. Choose a Markdown file."),
+    e.RefusedBecause.NO_TITLE: N_(
+        'The template has no title. Add a line like title = "Our check-in" between the two lines '
+        "of +++, then import it again."
+    ),
+    e.RefusedBecause.UNKNOWN_KIND: N_(
+        "The file says it is for a kind of thing that there is no template for. Change the word "
+        "after kind, or leave the line out, then import it again."
+    ),
+    e.RefusedBecause.BROKEN_HEAD: N_(
+        "The top of the file, between the two lines of +++, does not read as it should. Save a "
+        "template as a file to see what it looks like, then import yours again."
+    ),
     e.RefusedBecause.NOT_A_CALENDAR: N_(
         "The file is not a calendar. Choose one whose name ends in .ics, or a saved e-mail (.eml)."
     ),

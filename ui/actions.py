@@ -20,7 +20,7 @@ _ALWAYS = {"quit", "light", "dark", "system", "larger", "smaller", "usual", "key
 #: What would change something, or is about a desk that can be changed.
 _CHANGING = frozenset(
     {"new", "plan_meeting", "new_mentorship", "about_pair", "hand_over", "reestablish", "check"}
-    | {"security", "backups", "undo", "redo", "edit", "delete", "trash", "concerns"}
+    | {"security", "backups", "undo", "redo", "edit", "delete", "trash", "concerns", "templates"}
 )
 #: What works while one screen stands alone.
 _ALONE = {"larger", "smaller", "usual", "lock"}

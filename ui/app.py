@@ -269,6 +269,7 @@ _DESK_COMMANDS = (
     "goal_map",
     "agreement",
     "concerns",
+    "templates",
     "reestablish",
     "course",
     "report",

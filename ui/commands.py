@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hand_over", PAIR, N_("&Hand over the chair…"), "", "user"),
     Command("reestablish", PAIR, N_("Settle everything ane&w…"), "", "rotate-ccw"),
     Command("concerns", PAIR, N_("&Concerns, for yourself alone…"), "", "lock"),
+    Command("templates", PAIR, N_("&Templates…"), "", "file-text"),
     Command("new_mentorship", PAIR, N_("&New mentorship…"), "Ctrl+Shift+N", "user-plus"),
     Command("undo", EDIT, N_("&Undo"), "Ctrl+Z", "undo-2"),
     Command("redo", EDIT, N_("&Redo"), "Ctrl+Shift+Z", "redo-2", ("Ctrl+Y",)),

@@ -56,6 +56,7 @@ class DeskCommands:
             "reestablish": self._reestablish,
             "goal_map": self._goal_map,
             "concerns": self.show_concerns,
+            "templates": self._templates,
             "agreement": self.show_agreement,
             "course": self._course,
             "report": self._report,
@@ -173,6 +174,11 @@ class DeskCommands:
 
         formats = self._workspace.context.formats
         run(AgreementDialog(self._window, self._session, formats, chosen))
+
+    def _templates(self) -> None:
+        from ui.dialogs.templates import TemplatesDialog
+
+        run(TemplatesDialog(self._window, self._session))
 
     def _goal_map(self) -> None:
         from ui.dialogs.goal_map import GoalMapDialog

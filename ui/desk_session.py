@@ -197,7 +197,7 @@ class DeskSession(QObject):
         """Tell every tab what changed."""
         if stacks is not None:
             self.stacks_changed.emit(stacks)
-        if not changes:
+        if not changes.topics:
             return
         if "mentorship" in changes.topics and self.mentorship is not None:
             self.look_at(self.mentorship.mentorship_id)

@@ -22,6 +22,7 @@ from mentordesk.domain.record import Role
 from mentordesk.opening import found_sample, sample_desk
 from mentordesk.services.backups import Reason
 from mentordesk.services.salvage_report import changes_missing
+from mentordesk.services.templates import TemplateKind
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
@@ -41,6 +42,11 @@ _LOOKS: tuple[tuple[str, Mode, float], ...] = (
     ("light", "light", 1.0),
     ("dark", "dark", 1.0),
     ("light-150", "light", 1.5),
+)
+_OWN_TEMPLATE = (
+    "Every Friday",
+    "What went well this week?\nHow sure are you? [1–5: not at all … very]\n"
+    "Anything else? [optional]",
 )
 _COURSE = ("course", "course-closing", "course-extend", "course-erase", "report")
 
@@ -89,6 +95,8 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         yield "goal-overdue", lambda: _overdue(desk)
         yield "agreement", lambda: _agreement(desk)
         yield "concerns", lambda: _concerns(desk)
+        yield "templates", lambda: _templates(desk)
+        yield "templates-own", lambda: _templates(desk, own=True)
         yield "expectation-form", lambda: _expectation_form(desk)
         yield "hand-over", lambda: _hand_over(desk)
         yield "read-only", lambda: _read_only(desk)
@@ -230,6 +238,21 @@ def _concerns(desk: Desk) -> QWidget:
 
     workspace = _workspace(desk)
     dialog = ConcernsDialog(workspace, workspace.session, workspace.context.formats)
+    dialog.show()
+    return dialog
+
+
+def _templates(desk: Desk, *, own: bool = False) -> QWidget:
+    from ui.dialogs.templates import TemplatesDialog
+
+    workspace = _workspace(desk)
+    chosen = "questions/midpoint"
+    if own:
+        kept = [one for one in desk.templates.all("questions") if one.is_own]
+        made = kept[0] if kept else desk.templates.add(TemplateKind.QUESTIONS, *_OWN_TEMPLATE)
+        chosen = f"questions/{made.key}"
+    dialog = TemplatesDialog(workspace, workspace.session)
+    dialog.select(chosen)
     dialog.show()
     return dialog
 

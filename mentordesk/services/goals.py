@@ -1,6 +1,7 @@
 """Goals with their milestones, and what a list or a page shows of them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -73,13 +74,18 @@ class Goals(RecordService[Goal]):
 
     def add(self, mentorship_id: MentorshipId, *, title: str, **fields: Any) -> Changes:
         """Add a goal; raises ValidationError. `milestones` may name its first steps."""
-        steps = fields.pop("milestones", ())
+        return self.add_many(mentorship_id, [{"title": title, **fields}])
+
+    def add_many(self, mentorship_id: MentorshipId, rows: Sequence[dict[str, Any]]) -> Changes:
+        """Add several goals at the end as one change; `milestones` may name their first steps."""
         with self._store.unit("goal.add") as unit:
-            fields["position"] = last_position(unit, Goal, mentorship_id=mentorship_id)
-            goal = unit.add(fresh(unit, Goal, mentorship_id, title=title, **fields))
-            for index, step in enumerate(steps):
-                given = {"goal_id": GoalId(goal.id), "title": step, "position": float(index)}
-                unit.add(fresh(unit, Milestone, mentorship_id, **given))
+            for row in rows:
+                fields = {**row, "position": last_position(unit, Goal, mentorship_id=mentorship_id)}
+                steps = fields.pop("milestones", ())
+                goal = unit.add(fresh(unit, Goal, mentorship_id, **fields))
+                for index, step in enumerate(steps):
+                    given = {"goal_id": GoalId(goal.id), "title": step, "position": float(index)}
+                    unit.add(fresh(unit, Milestone, mentorship_id, **given))
             return unit.commit()
 
     def set_standing(self, goal_id: str, standing: Standing, because: str = "") -> Changes:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -25,7 +26,10 @@ from mentordesk.domain.rules import (
 )
 from mentordesk.domain.terms import NO_TERMS, Terms
 
-_FENCE = "+++\n"
+#: How the keys of people's own templates begin.
+OWN = "own-"
+FENCE = "+++\n"
+TOML_TYPES = (datetime, date, time)
 
 
 class TemplateKind(StrEnum):
@@ -36,9 +40,20 @@ class TemplateKind(StrEnum):
     BOUNDARY = "boundary"
     AGENDA = "agenda"
     NOTE = "note"
+    QUESTIONS = "questions"
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AnswerKind(StrEnum):
+    """How a question is answered."""
+
+    WORDS = "words"
+    SCALE = "scale"
+    YES_NO = "yes_no"
+
+
+class _Part(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A frozen value read from a file, in which an unknown name is an error."""
 
 
@@ -78,11 +93,35 @@ class TemplateItem(_Part, frozen=True, kw_only=True):
     by: Role | None = None
 
 
+class Question(_Part, frozen=True, kw_only=True):
+    """One question of a set; a scale goes from 1 (`low`) to 5 (`high`), and both ends are named.
+
+    Raises ValueError where it cannot be asked as it is.
+    """
+
+    id: str
+    text: str
+    answer: AnswerKind = AnswerKind.WORDS
+    low: str = ""
+    high: str = ""
+    heading: str = ""
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what nobody could answer."""
+        if not (self.id.strip() and self.text.strip()):
+            raise ValueError(f"question {self.id!r} wants an id and a text")
+        named = [bool(end.strip()) for end in (self.low, self.high)]
+        if named != [self.answer is AnswerKind.SCALE] * 2:
+            raise ValueError(f"question {self.id!r}: a scale names both ends, no other does")
+
+
 class Template(_Part, frozen=True, kw_only=True):
     """One template. `key` is unique in its kind, `icon` the name of a Lucide icon.
 
     `body` is Markdown: the outline itself for a note, else a sentence on when to use it. `credit`
-    names whose idea it was, where a name is owed, and is shown with the template.
+    names whose idea it was, where a name is owed, and is shown with the template. `questions` are
+    those of a set, which is known by its `key`.
     """
 
     key: str
@@ -93,7 +132,25 @@ class Template(_Part, frozen=True, kw_only=True):
     icon: str
     credit: str = ""
     items: tuple[TemplateItem, ...] = ()
+    questions: tuple[Question, ...] = ()
     body: str
+
+    def __post_init__(self) -> None:
+        """Refuse two questions of one id: answers are kept under it."""
+        ids = [question.id for question in self.questions]
+        if len(set(ids)) < len(ids):
+            raise ValueError(f"{self.key}: two questions have one id")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a person of this desk made it, not we."""
+        return self.key.startswith(OWN)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be started from it yet."""
+        says = self.body.strip() if self.kind is TemplateKind.NOTE else ""
+        return not (self.items or self.questions or says)
 
 
 @cache
@@ -110,9 +167,13 @@ def templates_for(kind: str) -> tuple[Template, ...]:
 
 def read_template(path: Path) -> Template:
     """Return the template in the file `path`, whose folder names its kind."""
-    start, front, body = path.read_text(encoding="utf-8").split(_FENCE, 2)
+    start, front, body = path.read_text(encoding="utf-8").split(FENCE, 2)
     if start:
         raise ValueError(f"{path.name} begins with {start[:20]!r}")
     fields = tomllib.loads(front)
-    fields |= {"key": path.stem, "kind": path.parent.name, "body": body}
-    return msgspec.convert(fields, Template, builtin_types=(datetime, date, time))
+    return template_from(fields | {"key": path.stem, "kind": path.parent.name, "body": body})
+
+
+def template_from(fields: dict[str, Any]) -> Template:
+    """Return the template that a file's fields say; raises msgspec.ValidationError."""
+    return msgspec.convert(fields, Template, builtin_types=TOML_TYPES)

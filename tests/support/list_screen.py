@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mentordesk.services.templates import Template
 from ui.models.rows import FilterChoice, Section
 
 
@@ -23,6 +24,7 @@ class ListScreen:
         self.problems: Mapping[str, str] = {}
         self.empty: bool | None = None
         self.focused = ""
+        self.offered: list[str] = []
 
     def show_heading(self, subtitle: str) -> None:
         self.heading = subtitle
@@ -41,6 +43,9 @@ class ListScreen:
 
     def show_empty(self, nothing_at_all: bool) -> None:
         self.empty = nothing_at_all
+
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        self.offered = [one.title for one in templates]
 
     def show_page(self, page: Any) -> None:
         self.side, self.page = "page", page

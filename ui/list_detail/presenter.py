@@ -11,6 +11,8 @@ from mentordesk.desk import Desk
 from mentordesk.domain.changes import Changes
 from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
+from mentordesk.services.own_templates import TOPIC
+from mentordesk.services.templates import Template
 from mentordesk.words import _
 from ui.list_detail.ordering import ListOrder
 from ui.models.rows import FilterChoice, Section
@@ -42,6 +44,9 @@ class ListDetailScreen(Protocol):
     def show_empty(self, nothing_at_all: bool) -> None:
         """Show the empty state: of the tab, or of a filter that matches nothing."""
 
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        """Offer these to start from in the empty state of the tab."""
+
     def show_page(self, page: Any) -> None:
         """Show one record."""
 
@@ -65,6 +70,7 @@ class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
     """Decides for a tab that lists records and shows one of them."""
 
     topics: frozenset[str] = frozenset()
+    offers_templates = False
 
     def __init__(self, context: TabContext, screen: ListDetailScreen) -> None:
         super().__init__(context)
@@ -129,15 +135,17 @@ class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
         self._load += 1
         load = self._load
 
-        def loaded(items: list[Item]) -> None:
+        def loaded(answer: tuple[list[Item], Sequence[Template]]) -> None:
             if load == self._load:  # else something newer is on its way
-                self._loaded(items)
+                self.screen.show_templates(answer[1])
+                self._loaded(answer[0])
 
-        self.context.work.ask(self.load, loaded)
+        self.context.work.ask(self._load_all, loaded)
 
     def changed(self, changes: Changes, *, visible: bool) -> None:
         """Take note of a change somewhere; load anew where it matters here."""
-        if not self.topics & changes.topics:
+        offered = self.offers_templates and not self.items and TOPIC in changes.topics
+        if not (offered or self.topics & changes.topics):
             return
         if visible:
             self.refresh()
@@ -247,6 +255,12 @@ class ListDetailPresenter(ListOrder[Item], Generic[Item, Page]):
         self.context.work.do(lambda desk: self.service(desk).trash(victim), gone)
 
     # How it is shown -------------------------------------------------------------------------
+
+    def _load_all(self, desk: Desk) -> tuple[list[Item], Sequence[Template]]:
+        """Return the records, and where there are none what to start from."""
+        items = self.load(desk)
+        start = self.offers_templates and not items
+        return items, desk.templates.offered(self.kind) if start else ()
 
     def _loaded(self, items: list[Item]) -> None:
         self.items = items

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from mentordesk.services.templates import Template
 from mentordesk.words import _
 from ui.list_detail.order_button import OrderButton
 from ui.list_detail.ordering import OWN
@@ -130,6 +131,12 @@ class ListDetailView(QWidget):
         else:
             self.model.show((), {})
             self._below.setCurrentWidget(self._nothing)
+
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        """Offer templates to start from."""
+        own = _("Your own")
+        cards = [(one.key, one.icon, one.title, one.subtitle or own) for one in templates]
+        self._empty.set_templates(cards)
 
     def show_page(self, page: Any) -> None:
         """Show one record."""

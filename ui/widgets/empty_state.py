@@ -49,15 +49,19 @@ class EmptyState(QScrollArea):
         self.setViewport(QWidget())  # which has no ground
         self._title = _centred(Label(title, "title", wrap=True))
         self._text = _centred(Label(text, "body", "text2", wrap=True))
+        caption = _centred(Label(_("Or start from a template"), "label", "text3", wrap=True))
+        self._cards = Flow()
+        self._offered: list[Template] = []
+        self._offer = boxed(column(32, caption, 11, self._cards))
+        self._offer.hide()
         parts = [
             boxed(row(STRETCH, TwoCircles(icon), STRETCH)),
             self._title,
             boxed(row(STRETCH, (self._text, 100), STRETCH)),
             self._make_steps(primary, secondary),
+            self._offer,
         ]
-        if templates:
-            caption = _centred(Label(_("Or start from a template"), "label", "text3", wrap=True))
-            parts += [caption, self._make_templates(templates)]
+        self.set_templates(templates)
         page = _page(parts)
         self.setWidget(page)
         page.setAutoFillBackground(False)  # which setWidget turned on
@@ -68,6 +72,19 @@ class EmptyState(QScrollArea):
         """Say something else, for example when a filter hides everything."""
         self._title.setText(title)
         self._text.setText(text)
+
+    def set_templates(self, templates: Sequence[Template]) -> None:
+        """Offer these to start from; cards that stay the same keep the keyboard."""
+        if list(templates) == self._offered:
+            return
+        self._offered = list(templates)
+        self._offer.setVisible(bool(templates))
+        cards = []
+        for key, icon, title, subtitle in templates:
+            card = TemplateCard(icon, title, subtitle)
+            card.clicked.connect(partial(self._tell_template, key))
+            cards.append(card)
+        self._cards.set_items(cards)
 
     def _restyle(self) -> None:
         self._text.setMaximumWidth(theme().px(_TEXT_WIDTH))
@@ -81,14 +98,6 @@ class EmptyState(QScrollArea):
             steps[1].clicked.connect(self.secondary)
         return Flow(steps, gap=8)
 
-    def _make_templates(self, templates: Sequence[Template]) -> Flow:
-        cards = []
-        for key, icon, title, subtitle in templates:
-            card = TemplateCard(icon, title, subtitle)
-            card.clicked.connect(partial(self._tell_template, key))
-            cards.append(card)
-        return Flow(cards)
-
     def _tell_template(self, key: str, _checked: bool = False) -> None:
         self.template.emit(key)
 
@@ -99,7 +108,7 @@ def _centred(label: Label) -> Label:
 
 
 def _page(parts: list[QWidget]) -> QWidget:
-    above, below, gaps = 1, 2, (24, 7, 28, 32, 11)
+    above, below, gaps = 1, 2, (24, 7, 28, 0)
     page = QWidget()
     layout = column(STRETCH, margins=(16, 16, 16, 16))
     for number, part in enumerate(parts):

@@ -53,3 +53,13 @@ def test_settings_are_not_in_the_archive(desk: Desk) -> None:
     before = desk.archives.export_json(include_private=True)
     desk.settings.put("one", "Quitte")
     assert desk.archives.export_json(include_private=True) == before
+
+
+def test_those_of_one_beginning_and_of_one_type(desk: Desk) -> None:
+    for name, value in {"a.2": "two", "a.1": "one", "a%": "other", "b.1": "b", "a.3": 3}.items():
+        desk.settings.put(name, value)
+    assert desk.settings.under("a.", str) == ["one", "two"]
+    assert desk.settings.under("a%", str) == ["other"]
+    desk.settings.drop("a.1")
+    desk.settings.drop("never there")
+    assert desk.settings.under("a.", str) == ["two"]

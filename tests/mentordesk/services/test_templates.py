@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,6 +17,8 @@ from mentordesk.domain.record import Record, Role, checked
 from mentordesk.domain.rules import Cadence, CancellationNotice, ReplyTime, Weekday
 from mentordesk.domain.text import tidy_line, tidy_text
 from mentordesk.services.templates import (
+    AnswerKind,
+    Question,
     QuietSpan,
     Template,
     TemplateItem,
@@ -83,7 +86,60 @@ def test_every_template_can_be_shown(template: Template) -> None:
     assert template.body == tidy_text(template.body)
     assert template.body.strip()
     assert (resources.root() / "icons" / f"{template.icon}.svg").is_file()
-    assert bool(template.items) == (template.kind is not TemplateKind.NOTE)
+    has_items = template.kind not in {TemplateKind.NOTE, TemplateKind.QUESTIONS}
+    assert bool(template.items) == has_items
+    assert bool(template.questions) == (template.kind is TemplateKind.QUESTIONS)
+
+
+@pytest.mark.parametrize("template", templates_for("questions"), ids=lambda one: one.key)
+def test_every_question_can_be_asked(template: Template) -> None:
+    for one in template.questions:
+        for line in (one.id, one.text, one.low, one.high, one.heading):
+            assert line == tidy_line(line)
+        assert one.id == one.id.lower()
+        assert one.text.endswith((".", "?"))
+    assert not template.questions[0].optional
+
+
+def test_question_sets_in_the_order_of_a_mentorship() -> None:
+    sets = {one.key: one.questions for one in templates_for("questions")}
+    assert list(sets) == ["after-session", "midpoint", "closing", "programme", "six-headings"]
+    assert len(sets["after-session"]) == 3
+    kinds = {question.answer for question in sets["midpoint"]}
+    assert kinds == set(AnswerKind)
+
+
+def test_one_set_has_six_headings() -> None:
+    headings = dict.fromkeys(q.heading for q in named("questions", "six-headings").questions)
+    assert [one for one in headings if one] == [
+        "Effective communication",
+        "Aligning expectations",
+        "Assessing understanding",
+        "Addressing diversity",
+        "Fostering independence",
+        "Professional development",
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": " "},
+        {"id": ""},
+        {"answer": AnswerKind.SCALE},
+        {"answer": AnswerKind.SCALE, "low": "Never"},
+        {"low": "Never", "high": "Always"},
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="question"):
+        Question(**{"id": "use", "text": "Why?", **wrong})
+
+
+def test_two_questions_of_one_id_are_refused() -> None:
+    one = named("questions", "closing")
+    with pytest.raises(ValueError, match="one id"):
+        msgspec.structs.replace(one, questions=(one.questions[0], one.questions[0]))
 
 
 @pytest.mark.parametrize("kind", list(TemplateKind))
@@ -145,6 +201,7 @@ def test_starter_expectations() -> None:
         ("note", "grow", "Whitmore"),
         ("agenda", "first-meeting", "Zachary"),
         ("agenda", "closing", "Zachary"),
+        ("questions", "closing", "Zachary"),
     ],
 )
 def test_names_are_credited(kind: str, key: str, name: str) -> None:

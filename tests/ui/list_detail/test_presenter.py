@@ -7,6 +7,8 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.goal import Standing
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.services.own_templates import TEMPLATES_CHANGED
+from mentordesk.services.templates import TemplateKind, templates_for
 from tests.support.later_runner import LaterRunner
 from tests.support.list_screen import ListScreen
 from tests.support.stage import Stage, context_for, on_stage
@@ -217,3 +219,19 @@ def test_words_for_a_record_that_is_gone_go_nowhere(
     presenter.field_edited("title", "Late words")
     assert stage.errors == []
     assert [item.goal.title for item in presenter.items] == ["One", "Two", "Three"]
+
+
+def test_own_templates_are_offered_while_there_is_nothing(
+    desk: Desk, mentorship: Mentorship, screen: ListScreen
+) -> None:
+    desk.templates.add(TemplateKind.GOAL, "Empty as yet")
+    presenter, stage = on_stage(desk, GoalsPresenter, screen)
+    assert screen.offered == [one.title for one in templates_for("goal")]
+    made = desk.templates.add(TemplateKind.GOAL, "Papers", "Read ten\n- Choose them\nWrite one")
+    stage.session.publish(TEMPLATES_CHANGED)
+    assert screen.offered[-1] == "Papers"
+    presenter.create(made.key)
+    assert [item.goal.title for item in presenter.items] == ["Read ten", "Write one"]
+    assert [item.progress.total for item in presenter.items] == [1, 0]
+    stage.session.undo()
+    assert presenter.items == []

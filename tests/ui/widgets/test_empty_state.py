@@ -78,3 +78,15 @@ def test_it_can_be_small(qtbot) -> None:
     qtbot.addWidget(found)
     assert len(buttons(found)) == 1
     assert not found.findChildren(TemplateCard)
+
+
+def test_other_templates_take_the_place_of_those_before(empty, qapp) -> None:
+    first = empty.findChildren(TemplateCard)
+    empty.set_templates(TEMPLATES)
+    assert empty.findChildren(TemplateCard) == first
+    empty.set_templates([*TEMPLATES, ("own-1", "shield", "Our rules", "Your own")])
+    shown = [one for one in empty.findChildren(TemplateCard) if one.isVisible()]
+    names = [one.accessibleName() for one in shown]
+    assert names == ["Template: Time and place", "Template: Roles", "Template: Our rules"]
+    empty.set_templates([])
+    assert not [one for one in empty.findChildren(TemplateCard) if one.isVisible()]

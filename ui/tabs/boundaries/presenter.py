@@ -9,7 +9,6 @@ from mentordesk.domain.changes import Changes
 from mentordesk.domain.record import Role
 from mentordesk.domain.rules import CancellationNotice, QuietHours, ReplyTime, Window
 from mentordesk.exchange.term_words import boundary_words
-from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter, ListDetailScreen
 from ui.models.rows import CardData, Fact
@@ -45,6 +44,7 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
     """Decides for the Boundaries tab."""
 
     kind = "boundary"
+    offers_templates = True
     topics = frozenset({"boundary", "mentorship"})
 
     def __init__(self, context: TabContext, screen: ListDetailScreen) -> None:
@@ -148,7 +148,7 @@ class BoundariesPresenter(ListDetailPresenter[Boundary, Boundary]):
     def add(self, desk: Desk, template: object = None) -> Changes:
         """Make a new boundary, or all of a template."""
         pair = self.context.mentorship_id
-        chosen = next((t for t in templates_for("boundary") if t.key == template), None)
+        chosen = desk.templates.find(self.kind, template)
         if chosen is None:
             return desk.boundaries.add(pair, title=_("New boundary"))
         zone = self.context.mentorship().mine.zone

@@ -4,7 +4,6 @@ from mentordesk.domain.record import Role
 from mentordesk.exchange.term_words import STANCE_WORDS
 from mentordesk.words import _
 from ui.list_detail.tab import ListDetailTab
-from ui.list_detail.templates import template_cards
 from ui.list_detail.view import ListDetailView
 from ui.ports import TabContext
 from ui.tabs.boundaries.page import BoundaryPageView
@@ -70,7 +69,6 @@ def make(context: TabContext) -> ListDetailTab:
                 "stays private. Written down early, they spare you awkward moments later."
             ),
             (_("Add a boundary"), "plus"),
-            templates=template_cards("boundary"),
         ),
     )
     presenter = BoundariesPresenter(context, view)

@@ -11,7 +11,6 @@ from mentordesk.domain.record import Role
 from mentordesk.error_text import problem_text
 from mentordesk.errors import ValidationError
 from mentordesk.exchange.term_words import terms_words
-from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.presenter import ListDetailPresenter
 from ui.models.rows import CardData, Fact
@@ -47,6 +46,7 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
     """Decides for the Expectations tab."""
 
     kind = "expectation"
+    offers_templates = True
     topics = frozenset({"expectation", "mentorship"})
 
     def load(self, desk: Desk) -> list[Expectation]:
@@ -124,7 +124,7 @@ class ExpectationsPresenter(ListDetailPresenter[Expectation, Expectation]):
     def add(self, desk: Desk, template: object = None) -> Changes:
         """Make a new expectation, or all of a template."""
         pair = self.context.mentorship_id
-        chosen = next((t for t in templates_for("expectation") if t.key == template), None)
+        chosen = desk.templates.find(self.kind, template)
         if chosen is None:
             return desk.expectations.add(pair, title=_("New expectation"))
         rows = [

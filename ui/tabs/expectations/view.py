@@ -3,7 +3,6 @@
 from mentordesk.domain.record import Role
 from mentordesk.words import _
 from ui.list_detail.tab import ListDetailTab
-from ui.list_detail.templates import template_cards
 from ui.list_detail.view import ListDetailView
 from ui.ports import TabContext
 from ui.tabs.expectations.answers import AGREED
@@ -55,7 +54,6 @@ def make(context: TabContext) -> ListDetailTab:
                 "spend their meetings on what matters."
             ),
             (_("Add an expectation"), "plus"),
-            templates=template_cards("expectation"),
         ),
         at_first=("title", "kind", "review_on"),
     )

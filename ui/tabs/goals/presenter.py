@@ -16,7 +16,6 @@ from mentordesk.domain.goal import (
     Standing,
 )
 from mentordesk.services.goals import GoalCard, GoalPage
-from mentordesk.services.templates import templates_for
 from mentordesk.words import N_, _, ngettext
 from ui.list_detail.ordering import OWN
 from ui.list_detail.presenter import ListDetailPresenter
@@ -60,6 +59,7 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     """Decides for the Goals tab."""
 
     kind = "goal"
+    offers_templates = True
     topics = frozenset({"goal", "milestone", "obstacle", "meeting", "note", "commitment"})
 
     def load(self, desk: Desk) -> list[GoalCard]:
@@ -165,12 +165,19 @@ class GoalsPresenter(ListDetailPresenter[GoalCard, GoalPage]):
     def add(self, desk: Desk, template: object = None) -> Changes:
         """Make a new goal, empty or from a template."""
         pair = self.context.mentorship_id
-        chosen = next((t for t in templates_for("goal") if t.key == template), None)
+        chosen = desk.templates.find(self.kind, template)
         if chosen is None:
             return desk.goals.add(pair, title=_("New goal"))
-        item = chosen.items[0]
-        given = {"why": item.why, "measure": item.measure, "milestones": item.milestones}
-        return desk.goals.add(pair, title=item.title, **given)
+        rows = [
+            {
+                "title": item.title,
+                "why": item.why,
+                "measure": item.measure,
+                "milestones": item.milestones,
+            }
+            for item in chosen.items
+        ]
+        return desk.goals.add_many(pair, rows)
 
     def deleted_text(self) -> str:
         """Say that a goal went to the trash."""

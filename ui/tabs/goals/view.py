@@ -3,7 +3,6 @@
 from mentordesk.exchange.markdown import OUTCOME_WORDS
 from mentordesk.words import _
 from ui.list_detail.tab import ListDetailTab
-from ui.list_detail.templates import template_cards
 from ui.list_detail.view import ListDetailView
 from ui.ports import TabContext
 from ui.tabs.goals.page import GoalPageView
@@ -58,7 +57,6 @@ def make(context: TabContext) -> ListDetailTab:
                 "something to come back to."
             ),
             (_("Add a goal"), "plus"),
-            templates=template_cards("goal"),
         ),
     )
     presenter = GoalsPresenter(context, view)
