@@ -54,5 +54,6 @@ def objection_words(warning: SchedulingWarning, pair: Mentorship) -> str:
         Objection.AWAY: _("{name} is away then: {source}"),
         Objection.NO_GO: _("A day you agreed to leave free: {source}"),
         Objection.OVERLAPS: _("Overlaps with {source}"),
+        Objection.CADENCE: _("Further apart than you agreed: {source}"),
     }
     return sentences[warning.objection].format(name=name, source=warning.source)
