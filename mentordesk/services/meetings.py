@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
+from mentordesk.domain import zones
 from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.commitment import Commitment
@@ -26,7 +27,7 @@ from mentordesk.domain.scheduling import (
 from mentordesk.domain.slots import next_slots
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.records import RecordService, amend, fresh, last_position
-from mentordesk.services.series import keep_notes_with, moved
+from mentordesk.services.series import SeriesPage, keep_notes_with, moved, page_of
 from mentordesk.store.columns import moment_text
 from mentordesk.store.store import Unit
 
@@ -51,6 +52,8 @@ class MeetingPage:
     agenda: tuple[AgendaItem, ...]
     notes: tuple[Note, ...]
     commitments: tuple[Commitment, ...]
+    series: SeriesPage | None = None
+    has_begun: bool = False
 
 
 class Meetings(RecordService[Meeting]):
@@ -144,10 +147,11 @@ class Meetings(RecordService[Meeting]):
         return found + cadence_warnings(meeting, rules.expectations, rules.planned, now)
 
     def slots(self, draft: Meeting, *, count: int = 5) -> list[datetime]:
-        """Return the next times that suit a draft, as aware times of its zone.
+        """Return the next times that suit a draft from its day on, as aware times of its zone.
 
         Who named no hours of their own is asked for the day's.
         """
+        midnight = datetime.combine(draft.starts_local.date(), time())
         rules = self._rules(draft.mentorship_id)
         with self._store.reading() as reader:
             pair = reader.get(Mentorship, draft.mentorship_id)
@@ -155,7 +159,7 @@ class Meetings(RecordService[Meeting]):
         hours = [_daytime(role, pair.person(role).zone) for role in Role if role not in named]
         return next_slots(
             draft,
-            self._store.clock(),
+            max(self._store.clock(), zones.reached(midnight, draft.zone)),
             expectations=rules.expectations,
             boundaries=rules.boundaries,
             others=rules.planned,
@@ -186,11 +190,14 @@ class Meetings(RecordService[Meeting]):
     def page(self, meeting_id: str) -> MeetingPage:
         """Return a meeting with all that belongs to it; raises RecordMissing."""
         with self._store.reading() as reader:
+            meeting = reader.get(Meeting, meeting_id)
             return MeetingPage(
-                reader.get(Meeting, meeting_id),
+                meeting,
                 tuple(reader.all(AgendaItem, order="position", meeting_id=meeting_id)),
                 tuple(reader.all(Note, order="noted_at", meeting_id=meeting_id)),
                 tuple(reader.all(Commitment, order="position", meeting_id=meeting_id)),
+                page_of(reader, meeting_id) if meeting.trashed_at is None else None,
+                meeting.starts_at <= self._store.clock(),
             )
 
     def rows(self, mentorship_id: MentorshipId) -> list[MeetingRow]:

@@ -1,9 +1,10 @@
 """Series of meetings: planned at once, changed or called off from one of them on."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from mentordesk.domain import zones
@@ -26,6 +27,8 @@ from mentordesk.store.store import Store, Unit
 
 #: What the meetings of a series have from it, unless one of them says otherwise.
 COMMON = ("title", "zone", "minutes", "place", "link", "passcode")
+
+NOTHING_AGAINST: Mapping[datetime, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,13 @@ class SeriesService:
         starts_local: datetime,
         agenda: Sequence[str] = (),
         without: Iterable[datetime] = (),
+        despite: Mapping[datetime, str] = NOTHING_AGAINST,
         **fields: Any,
     ) -> Changes:
         """Plan all meetings of a series but those at the wall times `without`.
 
-        `agenda` are points for the first one. Raises ValidationError (``rule`` among its fields).
+        `agenda` are points for the first one; `despite` is, by wall time, why one stands where the
+        pair's own rules speak against it. Raises ValidationError (``rule`` among its fields).
         """
         common = {name: fields[name] for name in COMMON if name in fields}
         with self._store.unit("series.add") as unit:
@@ -109,7 +114,7 @@ class SeriesService:
             series = unit.add(fresh(unit, Series, mentorship_id, **given))
             left_out = set(without)
             meetings = [
-                _add_meeting(unit, series, local, fields)
+                _add_meeting(unit, series, local, {**fields, "despite": despite.get(local, "")})
                 for local in series.wall_times()
                 if local not in left_out
             ]
@@ -121,7 +126,7 @@ class SeriesService:
     def page(self, meeting_id: str) -> SeriesPage | None:
         """Return the series of a meeting, or None where it stands alone; raises RecordMissing."""
         with self._store.reading() as reader:
-            return _page(reader, meeting_id)
+            return page_of(reader, meeting_id)
 
     def change_from(
         self,
@@ -130,6 +135,7 @@ class SeriesService:
         rule: Recurrence | None = None,
         asked_by: Role | None = None,
         because: str = "",
+        despite: str = "",
         **fields: Any,
     ) -> Changes:
         """Change a meeting and all planned ones that follow it in its series.
@@ -138,8 +144,8 @@ class SeriesService:
         the k-th of them goes to the k-th place of the rule, moved ones too; places too many become
         new meetings, and meetings too many go to the trash. Where earlier ones stay behind, those
         that follow become a series of their own, so that what has been keeps its time in every
-        calendar. Each that is moved notes who asked for it and why. Raises ValidationError,
-        RecordMissing.
+        calendar. Each that is moved notes who asked for it and why, and the first of them why it
+        stands there `despite` what speaks against it. Raises ValidationError, RecordMissing.
         """
         with self._store.unit("series.edit") as unit:
             page = _page_of_one(unit, meeting_id)
@@ -159,6 +165,7 @@ class SeriesService:
                 _pass_on(unit, one, series, common)
             if is_rescheduled:
                 _place(unit, wanted, following, asked_by, because)
+                amend(unit, unit.get(Meeting, meeting_id), despite=despite)
             return unit.commit()
 
     def call_off_from(self, meeting_id: str, by: Role | None = None) -> Changes:
@@ -251,7 +258,8 @@ def _add_meeting(unit: Unit, series: Series, local: datetime, fields: dict[str, 
     )
 
 
-def _page(reader: Reader, meeting_id: str) -> SeriesPage | None:
+def page_of(reader: Reader, meeting_id: str) -> SeriesPage | None:
+    """Return the series of a meeting, or None where it stands alone; raises RecordMissing."""
     meeting = reader.get(Meeting, meeting_id)
     if meeting.series_id is None:
         return None
@@ -261,7 +269,7 @@ def _page(reader: Reader, meeting_id: str) -> SeriesPage | None:
 
 
 def _page_of_one(unit: Unit, meeting_id: str) -> SeriesPage:
-    page = _page(unit, meeting_id)
+    page = page_of(unit, meeting_id)
     if page is None:
         raise ValueError("the meeting belongs to no series")
     return page
