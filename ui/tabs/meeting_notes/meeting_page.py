@@ -96,7 +96,8 @@ class MeetingPageView(QWidget):
         """Put the halves one below the other where they would be too narrow side by side."""
         narrow = self.width() < theme().px(_NARROW)
         ways = QBoxLayout.Direction
-        self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        for part in (self._halves, self._notes):
+            part.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         super().resizeEvent(event)
 
     def flush(self) -> None:
@@ -121,6 +122,7 @@ class MeetingPageView(QWidget):
             STRETCH,
         )
         self._halves = row((left, 1), 32, (right, 1))
+        self._notes = row(shared, private, STRETCH, spacing=8)
         boxed(
             column(
                 self._objections,
@@ -130,7 +132,7 @@ class MeetingPageView(QWidget):
                 16,
                 self._halves,
                 24,
-                row(shared, private, STRETCH, spacing=8),
+                self._notes,
                 16,
                 self.outcome,
                 STRETCH,

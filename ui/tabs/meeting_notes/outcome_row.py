@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
@@ -15,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.layout import STRETCH, boxed, column, row
 
+_GAP = 8
 _HELD = Outcome(state=MeetingState.HELD)
 _AGAIN = Outcome(state=MeetingState.PLANNED)
 
@@ -56,7 +58,17 @@ class OutcomeRow(QWidget):
             for words, outcome in outcome_choices(state, pair):
                 menu.addAction(words, partial(self.chosen.emit, outcome))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons of a line one below the other where they would not fit side by side."""
+        ways = QBoxLayout.Direction
+        for line, buttons in self._lines.items():
+            needed = sum(one.sizeHint().width() + _GAP for one in buttons if not one.isHidden())
+            line.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
+        super().resizeEvent(event)
+
     def _compose(self) -> None:
+        # Narrower than its lines of buttons: then they stand one below the other.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for button, state in (
             (self._late, MeetingState.HELD),
             (self._missed, MeetingState.MISSED),
@@ -72,8 +84,15 @@ class OutcomeRow(QWidget):
             (self._leave_out, "leave_out"),
         ):
             button.clicked.connect(lambda _on=False, what=what: self.asked.emit(what))
-        answers = (self._held, self._late, self._missed, self._cancelled)
-        first, others_of_them = row(*answers[:2], STRETCH, spacing=8), answers[2:]
-        self._answers = boxed(column(first, row(*others_of_them, STRETCH, spacing=8), spacing=8))
-        others = row(self._again, self._move, self._call_off, self._leave_out, STRETCH, spacing=8)
-        boxed(column(self._ask, 6, self._answers, 8, others), self)
+        first = row(self._held, self._late, STRETCH, spacing=_GAP)
+        second = row(self._missed, self._cancelled, STRETCH, spacing=_GAP)
+        others = row(
+            self._again, self._move, self._call_off, self._leave_out, STRETCH, spacing=_GAP
+        )
+        self._lines = {
+            first: (self._held, self._late),
+            second: (self._missed, self._cancelled),
+            others: (self._again, self._move, self._call_off, self._leave_out),
+        }
+        self._answers = boxed(column(first, second, spacing=_GAP))
+        boxed(column(self._ask, 6, self._answers, _GAP, others), self)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
@@ -107,3 +107,15 @@ def test_what_has_an_outcome_can_be_planned_again(
     with qtbot.waitSignal(row.chosen) as told:
         press(row, "Plan it again")
     assert told.args == [Outcome(state=MeetingState.PLANNED)]
+
+
+def test_where_it_is_narrow_buttons_stand_below_each_other(
+    row: OutcomeRow, desk: Desk, meeting: str, mentorship: Mentorship
+) -> None:
+    row.show_meeting(desk.meetings.page(meeting), mentorship)
+    buttons = [one for one in row.findChildren(QAbstractButton) if one.isVisible()]
+    QApplication.sendPostedEvents()
+    assert len({one.y() for one in buttons}) == 1
+    row.resize(150, 400)
+    QApplication.sendPostedEvents()
+    assert len({one.y() for one in buttons}) == 2
