@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentordesk.files import write_private
 from mentordesk.services.closure import Place
-from mentordesk.words import _
+from mentordesk.words import N_, _
 from ui.dialogs.modal import run
 from ui.dialogs.prompt import Prompter, QtPrompter
 from ui.dialogs.saving import ask_for_private_notes
@@ -19,6 +19,12 @@ _KINDS = {
     "calendar": ("mentoring.ics", "iCalendar (*.ics)"),
     "markdown": ("mentoring.md", "Markdown (*.md)"),
     "json": ("mentordesk.json", "JSON (*.json)"),
+}
+#: What the dialogs of a planned meeting do, and what is said when it is done.
+_OF_A_MEETING = {
+    "move": N_("Meeting moved"),
+    "call_off": N_("Meeting cancelled"),
+    "leave_out": N_("Meetings cancelled"),
 }
 #: The tab for each place that a checklist leads to.
 _TABS = {
@@ -46,7 +52,7 @@ class DeskCommands:
         space.flush()
         handlers: dict[str, Callable[[], object]] = {
             "new": space.tab.create,
-            "plan_meeting": space.plan_meeting,
+            "plan_meeting": self.plan_meeting,
             "edit": space.tab.edit,
             "delete": space.tab.delete,
             "undo": self._undo,
@@ -162,11 +168,32 @@ class DeskCommands:
             from ui.dialogs.milestone import MilestoneDialog
 
             run(MilestoneDialog(self._window, self._session, record_id))
+        elif kind == "new_meeting":
+            self.plan_meeting()
+        elif kind in _OF_A_MEETING:
+            self._change_meeting(kind, record_id)
         else:
             from ui.dialogs.obstacle import ObstacleDialog
 
             formats = self._workspace.context.formats
             run(ObstacleDialog(self._window, self._session, formats, record_id))
+
+    def plan_meeting(self) -> None:
+        """Plan a meeting, and show it where meetings are."""
+        from ui.dialogs.plan_meeting import PlanDialog
+
+        dialog = PlanDialog(self._window, self._session, self._workspace.context.formats)
+        if run(dialog) and dialog.made:
+            self._workspace.go_to("meeting", dialog.made)
+
+    def _change_meeting(self, kind: str, meeting_id: str) -> None:
+        from ui.dialogs.call_off import CallOffDialog, LeaveOutDaysDialog
+        from ui.dialogs.move_meeting import MoveDialog
+
+        kinds = {"move": MoveDialog, "call_off": CallOffDialog, "leave_out": LeaveOutDaysDialog}
+        formats = self._workspace.context.formats
+        if run(kinds[kind](self._window, self._session, formats, meeting_id)):
+            self._workspace.say_undoable(_(_OF_A_MEETING[kind]))
 
     def show_agreement(self, chosen: str = "") -> None:
         """Show the agreement, one of its versions chosen."""

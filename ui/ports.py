@@ -113,7 +113,7 @@ class Stage(Protocol):
         """Let one of the two answer what is open, out of the other's sight."""
 
     def plan_meeting(self) -> None:
-        """Plan a meeting in the tab where meetings are."""
+        """Plan a meeting, in a dialog of its own."""
 
     def show_tab(self, key: str) -> object:
         """Bring a tab into view."""

@@ -26,6 +26,7 @@ from mentordesk.services.templates import TemplateKind
 from ui.desk_session import DeskSession
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
+from ui.meeting_screens import MEETINGS, paint_meeting
 from ui.preferences import Preferences
 from ui.tab_registry import TABS
 from ui.theme.theme import Mode, apply
@@ -101,6 +102,8 @@ def _screens() -> Iterator[tuple[str, Callable[[], QWidget]]]:
         yield "hand-over", lambda: _hand_over(desk)
         yield "read-only", lambda: _read_only(desk)
         yield "meeting", lambda: _meeting(desk)
+        for name in MEETINGS:
+            yield f"meeting-{name}", partial(_of_meetings, desk, name)
         for name in ("pair", "trash", "check", "keys", *_COURSE):
             yield f"dialog-{name}", partial(_dialog, desk, name)
     with _kept() as desk:
@@ -285,6 +288,10 @@ def _meeting(desk: Desk) -> QWidget:
     planned = desk.meetings.planned(workspace.context.mentorship_id)
     workspace.go_to("meeting", planned[0].id)
     return workspace
+
+
+def _of_meetings(desk: Desk, name: str) -> QWidget:
+    return paint_meeting(_workspace(desk), name)
 
 
 def _dialog(desk: Desk, name: str) -> QWidget:

@@ -1,7 +1,7 @@
 """What the window holds while a desk is open: the sidebar and the tabs."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -160,9 +160,8 @@ class Workspace(QWidget):
         self.hand_over_requested.emit()
 
     def plan_meeting(self) -> None:
-        """Plan a meeting in the tab where meetings are."""
-        tab: Any = self.show_tab("meeting_notes")
-        tab.plan_meeting()
+        """Plan a meeting, in a dialog of its own."""
+        self.record_requested.emit("new_meeting", "")
 
     def say(self, text: str) -> None:
         """Show a message for a while."""

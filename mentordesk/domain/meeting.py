@@ -32,6 +32,12 @@ class Move:
     asked_by: Role | None = None
     because: str = ""
 
+    @property
+    def hours_of_notice(self) -> float:
+        """How many hours ahead of the time that was given up it was moved, none after it."""
+        lost = zones.to_utc(self.from_local, self.from_zone)
+        return max((lost - self.at) / timedelta(hours=1), 0.0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Record):

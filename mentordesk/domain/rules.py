@@ -5,8 +5,9 @@ Each rule is a value; each question about it is a pure function of the rule and 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from mentordesk.domain import zones
 from mentordesk.domain.record import Role
@@ -93,7 +94,11 @@ def window_spans(window: Window, around: datetime) -> list[tuple[datetime, datet
 
     Where the clocks change, each end is the first moment at which they show its time or a later.
     """
-    middle = zones.from_utc(around, window.zone).date()
+    return list(_spans(window, zones.from_utc(around, window.zone).date()))
+
+
+@lru_cache(maxsize=512)  # looking for a free hour asks for the same days over and over
+def _spans(window: Window, middle: date) -> tuple[tuple[datetime, datetime], ...]:
     spans = []
     for shift in range(-2, 3):
         day = middle + timedelta(days=shift)
@@ -102,7 +107,7 @@ def window_spans(window: Window, around: datetime) -> list[tuple[datetime, datet
             opens = zones.reached(datetime.combine(day, window.start), window.zone)
             closes = zones.reached(datetime.combine(last, window.end), window.zone)
             spans.append((opens, closes))
-    return spans
+    return tuple(spans)
 
 
 def touches(window: Window, start: datetime, minutes: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mentordesk.domain import zones
@@ -22,6 +22,7 @@ class Objection(StrEnum):
     AWAY = "away"
     NO_GO = "no_go"
     OVERLAPS = "overlaps"
+    CADENCE = "cadence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,29 @@ def notice_warnings(
         SchedulingWarning(Objection.LATE_NOTICE, None, title)
         for title, rule in rules
         if rule is not None and is_late_notice(rule, meeting.starts_at, now)
+    ]
+
+
+def cadence_warnings(
+    meeting: Meeting,
+    expectations: Iterable[Expectation],
+    others: Iterable[Meeting],
+    now: datetime,
+) -> list[SchedulingWarning]:
+    """Return the agreed rhythms by which another meeting would fit in before this one and after it.
+
+    The wait begins now: a break that has been is no reason against any time to come.
+    """
+    if meeting.state is not MeetingState.PLANNED or meeting.starts_at <= now:
+        return []
+    near = [other.starts_at for other in others if other.id != meeting.id]
+    gap = min(abs(meeting.starts_at - one) for one in (now, *near))
+    return [
+        SchedulingWarning(Objection.CADENCE, None, one.title)
+        for one in expectations
+        if one.agreed_on is not None
+        and one.agreed_terms.cadence is not None
+        and gap >= 2 * timedelta(weeks=one.agreed_terms.cadence.weeks)
     ]
 
 

@@ -1,9 +1,10 @@
 """Series of meetings: planned at once, changed or called off from one of them on."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from mentordesk.domain import zones
@@ -11,13 +12,15 @@ from mentordesk.domain.boundary import Boundary
 from mentordesk.domain.changes import Changes
 from mentordesk.domain.expectation import Expectation
 from mentordesk.domain.ids import MeetingId, MentorshipId, SeriesId, new_id
-from mentordesk.domain.meeting import AgendaItem, Meeting, MeetingState
+from mentordesk.domain.meeting import AgendaItem, Meeting, MeetingState, Move
 from mentordesk.domain.note import Note
-from mentordesk.domain.record import Role
+from mentordesk.domain.record import Role, end_problem
 from mentordesk.domain.recurrence import Recurrence
-from mentordesk.domain.scheduling import SchedulingWarning, warnings_for
+from mentordesk.domain.scheduling import SchedulingWarning, cadence_warnings, warnings_for
 from mentordesk.domain.series import Series
+from mentordesk.domain.text import LINE_LIMIT, tidy_line
 from mentordesk.domain.zones import LocalTime
+from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.records import amend, fresh
 from mentordesk.store.repository import Reader
 from mentordesk.store.store import Store, Unit
@@ -25,13 +28,15 @@ from mentordesk.store.store import Store, Unit
 #: What the meetings of a series have from it, unless one of them says otherwise.
 COMMON = ("title", "zone", "minutes", "place", "link", "passcode")
 
+NOTHING_AGAINST: Mapping[datetime, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedTime:
     """One meeting of a series that is being planned: what speaks against it, and what its hour is.
 
     ``recurs_local`` is the wall time of the rule. Where clocks skip it, ``starts_local`` is the
-    first that they show; where they show it twice, the first of the two is meant.
+    first that they show; where they show it twice, the draft's ``fold`` tells which is meant.
     """
 
     recurs_local: datetime
@@ -72,14 +77,19 @@ class SeriesService:
             expected = reader.all(Expectation, mentorship_id=pair)
             others = reader.all(Meeting, mentorship_id=pair, state=MeetingState.PLANNED)
         others = [one for one in others if one.id not in left_out]
-        series = _draft_series(draft, rule)
-        found = []
+        series, now = _draft_series(draft, rule), self._store.clock()
+        found: list[PlannedTime] = []
+        is_told, before = False, list[Meeting]()
         for local in series.wall_times():
             starts = existing(local, draft.zone)
-            one = dataclasses.replace(draft, starts_local=starts, fold=0)
-            warnings = tuple(warnings_for(one, boundaries, expected, others))
+            one = dataclasses.replace(draft, starts_local=starts)
+            warnings = warnings_for(one, boundaries, expected, others)
+            if not is_told:  # once is enough: all of them are as far apart
+                slow = cadence_warnings(one, expected, others + before, now)
+                warnings, is_told = warnings + slow, bool(slow)
             hour = zones.kind_of_local_time(local, draft.zone)
-            found.append(PlannedTime(local, starts, hour, warnings))
+            found.append(PlannedTime(local, starts, hour, tuple(warnings)))
+            before = [dataclasses.replace(one, id="")]
         return found
 
     def plan(
@@ -90,11 +100,13 @@ class SeriesService:
         starts_local: datetime,
         agenda: Sequence[str] = (),
         without: Iterable[datetime] = (),
+        despite: Mapping[datetime, str] = NOTHING_AGAINST,
         **fields: Any,
     ) -> Changes:
         """Plan all meetings of a series but those at the wall times `without`.
 
-        `agenda` are points for the first one. Raises ValidationError (``rule`` among its fields).
+        `agenda` are points for the first one; `despite` is, by wall time, why one stands where the
+        pair's own rules speak against it. Raises ValidationError (``rule`` among its fields).
         """
         common = {name: fields[name] for name in COMMON if name in fields}
         with self._store.unit("series.add") as unit:
@@ -102,7 +114,7 @@ class SeriesService:
             series = unit.add(fresh(unit, Series, mentorship_id, **given))
             left_out = set(without)
             meetings = [
-                _add_meeting(unit, series, local, fields)
+                _add_meeting(unit, series, local, {**fields, "despite": despite.get(local, "")})
                 for local in series.wall_times()
                 if local not in left_out
             ]
@@ -114,10 +126,17 @@ class SeriesService:
     def page(self, meeting_id: str) -> SeriesPage | None:
         """Return the series of a meeting, or None where it stands alone; raises RecordMissing."""
         with self._store.reading() as reader:
-            return _page(reader, meeting_id)
+            return page_of(reader, meeting_id)
 
     def change_from(
-        self, meeting_id: str, *, rule: Recurrence | None = None, **fields: Any
+        self,
+        meeting_id: str,
+        *,
+        rule: Recurrence | None = None,
+        asked_by: Role | None = None,
+        because: str = "",
+        despite: str = "",
+        **fields: Any,
     ) -> Changes:
         """Change a meeting and all planned ones that follow it in its series.
 
@@ -125,7 +144,8 @@ class SeriesService:
         the k-th of them goes to the k-th place of the rule, moved ones too; places too many become
         new meetings, and meetings too many go to the trash. Where earlier ones stay behind, those
         that follow become a series of their own, so that what has been keeps its time in every
-        calendar. Raises ValidationError, RecordMissing.
+        calendar. Each that is moved notes who asked for it and why, and the first of them why it
+        stands there `despite` what speaks against it. Raises ValidationError, RecordMissing.
         """
         with self._store.unit("series.edit") as unit:
             page = _page_of_one(unit, meeting_id)
@@ -144,7 +164,8 @@ class SeriesService:
             for one in following:
                 _pass_on(unit, one, series, common)
             if is_rescheduled:
-                _place(unit, wanted, [unit.get(Meeting, one.id) for one in following])
+                _place(unit, wanted, following, asked_by, because)
+                amend(unit, unit.get(Meeting, meeting_id), despite=despite)
             return unit.commit()
 
     def call_off_from(self, meeting_id: str, by: Role | None = None) -> Changes:
@@ -159,6 +180,27 @@ class SeriesService:
             for one in page.meetings[page.place :]:
                 if one.state is MeetingState.PLANNED:
                     amend(unit, one, **news, sequence=one.sequence + 1)
+            return unit.commit()
+
+    def leave_out_days(self, meeting_id: str, first: date, last: date) -> Changes:
+        """Call off, as excused, what a meeting's series has planned from one day to another.
+
+        Raises ValidationError, RecordMissing.
+        """
+        if bad := end_problem(first, last):
+            raise ValidationError({"last": bad})
+        with self._store.unit("series.leave_out") as unit:
+            for one in _page_of_one(unit, meeting_id).meetings:
+                if one.state is MeetingState.PLANNED and first <= one.starts_local.date() <= last:
+                    amend(
+                        unit,
+                        one,
+                        state=MeetingState.CANCELLED,
+                        outcome_by=None,
+                        is_excused=True,
+                        called_off_at=unit.now,
+                        sequence=one.sequence + 1,
+                    )
             return unit.commit()
 
     def trash_from(self, meeting_id: str) -> Changes:
@@ -216,7 +258,8 @@ def _add_meeting(unit: Unit, series: Series, local: datetime, fields: dict[str, 
     )
 
 
-def _page(reader: Reader, meeting_id: str) -> SeriesPage | None:
+def page_of(reader: Reader, meeting_id: str) -> SeriesPage | None:
+    """Return the series of a meeting, or None where it stands alone; raises RecordMissing."""
     meeting = reader.get(Meeting, meeting_id)
     if meeting.series_id is None:
         return None
@@ -226,7 +269,7 @@ def _page(reader: Reader, meeting_id: str) -> SeriesPage | None:
 
 
 def _page_of_one(unit: Unit, meeting_id: str) -> SeriesPage:
-    page = _page(unit, meeting_id)
+    page = page_of(unit, meeting_id)
     if page is None:
         raise ValueError("the meeting belongs to no series")
     return page
@@ -262,27 +305,44 @@ def _pass_on(unit: Unit, meeting: Meeting, before: Series, common: dict[str, Any
         amend(unit, meeting, **news, sequence=meeting.sequence + 1)
 
 
-def _place(unit: Unit, series: Series, meetings: list[Meeting]) -> None:
-    """Put the planned meetings where the rule has places, in order."""
+def _place(
+    unit: Unit, series: Series, meetings: list[Meeting], asked_by: Role | None, because: str
+) -> None:
+    """Put the planned meetings where the rule has places, in order.
+
+    `meetings` are as they were before anything was passed on to them.
+    """
     movable = [one for one in meetings if one.state is MeetingState.PLANNED]
     fixed = {one.recurs_local for one in meetings if one.state is not MeetingState.PLANNED}
     places = [local for local in series.wall_times() if local not in fixed]
     for one, local in zip(movable, places, strict=False):
         starts = existing(local, series.zone)
-        if (one.recurs_local, one.starts_local) != (local, starts):
-            moved = amend(
+        place = {"recurs_local": local, "starts_local": starts, "zone": series.zone}
+        if any(getattr(one, name) != value for name, value in place.items()):
+            is_moved = zones.to_utc(starts, series.zone) != one.starts_at
+            after = amend(
                 unit,
-                one,
-                recurs_local=local,
-                starts_local=starts,
+                unit.get(Meeting, one.id),
+                **place,
                 fold=0,
+                moves=moved(unit, one, asked_by, because) if is_moved else one.moves,
                 sequence=one.sequence + 1,
             )
-            keep_notes_with(unit, one, moved)
+            keep_notes_with(unit, one, after)
     for local in places[len(movable) :]:
         _add_meeting(unit, series, local, {})
     for one in movable[len(places) :]:
         unit.trash(one)
+
+
+def moved(unit: Unit, before: Meeting, asked_by: Role | None, because: str) -> tuple[Move, ...]:
+    """Return the moves of a meeting that is being moved; raises ValidationError."""
+    words = tidy_line(because)
+    if len(words) > LINE_LIMIT:
+        raise ValidationError({"because": Problem.TOO_LONG})
+    start, zone = before.starts_local, before.zone
+    move = Move(at=unit.now, from_local=start, from_zone=zone, asked_by=asked_by, because=words)
+    return (*before.moves, move)
 
 
 def keep_notes_with(unit: Unit, before: Meeting, meeting: Meeting) -> None:

@@ -1,6 +1,7 @@
 """What the window's commands do with an open desk."""
 
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Visibility
 from mentordesk.services.closure import Place
 from tests.support.asking import Person
-from tests.support.shown import show
+from tests.support.shown import press, show
 from ui import desk_commands
 from ui.desk_commands import DeskCommands
 from ui.desk_session import DeskSession
+from ui.dialogs.call_off import CallOffDialog, LeaveOutDaysDialog
 from ui.dialogs.course import CourseDialog
+from ui.dialogs.move_meeting import MoveDialog
+from ui.dialogs.plan_meeting import PlanDialog
 from ui.formats import LocaleFormats
 from ui.inline_runner import InlineRunner
 from ui.workspace import Workspace
@@ -45,6 +49,11 @@ def commands(space: Workspace, person: Person) -> DeskCommands:
     return DeskCommands(space, space, person)
 
 
+def plan(desk: Desk, mentorship: Mentorship) -> str:
+    given = {"title": "M", "starts_local": datetime(2026, 11, 30, 16), "zone": "Europe/Berlin"}
+    return desk.meetings.plan(mentorship.mentorship_id, **given).made
+
+
 def test_new_edit_delete_and_undo_act_on_the_tab_in_view(
     commands: DeskCommands, space: Workspace, desk: Desk, mentorship: Mentorship
 ) -> None:
@@ -65,10 +74,47 @@ def test_new_edit_delete_and_undo_act_on_the_tab_in_view(
     assert titles() == ["Publish"]
 
 
-def test_planning_brings_the_meetings_into_view(commands: DeskCommands, space: Workspace) -> None:
+def test_planning_brings_the_meeting_into_view(
+    commands: DeskCommands,
+    space: Workspace,
+    desk: Desk,
+    mentorship: Mentorship,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def run(dialog: QDialog) -> bool:
+        assert isinstance(dialog, PlanDialog)
+        dialog.show()
+        press(dialog, "Plan it")
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(desk_commands, "run", run)
+    space.record_requested.connect(commands.show_record)
     space.show_tab("goals")
-    commands.run("plan_meeting")
+    space.plan_meeting()
     assert space.sidebar.tabs.current_key() == "meeting_notes"
+    assert len(desk.meetings.planned(mentorship.mentorship_id)) == 1
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+@pytest.mark.parametrize(
+    ("kind", "dialog"),
+    [("move", MoveDialog), ("call_off", CallOffDialog), ("leave_out", LeaveOutDaysDialog)],
+)
+def test_a_meeting_is_changed_in_a_dialog(
+    commands: DeskCommands,
+    space: Workspace,
+    desk: Desk,
+    mentorship: Mentorship,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    dialog: type[QDialog],
+    accepted: bool,
+) -> None:
+    shown: list[QDialog] = []
+    monkeypatch.setattr(desk_commands, "run", lambda one: shown.append(one) or accepted)
+    commands.show_record(kind, plan(desk, mentorship))
+    assert [type(one) for one in shown] == [dialog]
+    assert space.toast.isVisible() is accepted
 
 
 @pytest.mark.parametrize(
@@ -109,10 +155,8 @@ def test_the_calendar_has_no_notes_to_ask_about(commands: DeskCommands, person: 
 def test_one_meeting_alone(
     commands: DeskCommands, person: Person, desk: Desk, mentorship: Mentorship, space: Workspace
 ) -> None:
-    space.plan_meeting()
-    space.plan_meeting()
-    meeting = desk.meetings.planned(mentorship.mentorship_id)[0]
-    commands.export("calendar", meeting.id)
+    plan(desk, mentorship)
+    commands.export("calendar", plan(desk, mentorship))
     assert person.path is not None
     assert person.path.read_text().count("BEGIN:VEVENT") == 1
 

@@ -13,6 +13,7 @@ from mentordesk.domain.record import Role
 from mentordesk.domain.rules import (
     EVERY_DAY,
     WORKING_DAYS,
+    Cadence,
     CancellationNotice,
     QuietHours,
     Window,
@@ -20,6 +21,7 @@ from mentordesk.domain.rules import (
 from mentordesk.domain.scheduling import (
     Objection,
     SchedulingWarning,
+    cadence_warnings,
     notice_warnings,
     warnings_for,
 )
@@ -171,3 +173,35 @@ def test_notice_that_was_agreed_as_an_expectation_acts_too() -> None:
     late = meeting().starts_at - timedelta(hours=23)
     assert notice_warnings(meeting(), [], late, [asked]) == []
     assert [one.source for one in notice_warnings(meeting(), [], late, [agreed])] == ["A day ahead"]
+
+
+def rhythm(weeks: int, **fields: Any) -> Expectation:
+    terms = Terms(cadence=Cadence(weeks=weeks, minutes=45))
+    given = {"agreed_on": date(2026, 11, 1), "agreed_terms": terms, **fields}
+    return Expectation(id="r", title="How often", **(COMMON | given))
+
+
+@pytest.mark.parametrize(
+    ("days", "fields", "warned"),
+    [
+        (27, {}, False),
+        (29, {}, True),
+        (29, {"agreed_on": None}, False),
+        (29, {"agreed_terms": Terms()}, False),
+        (-29, {}, False),
+    ],
+)
+def test_further_apart_than_agreed(days: int, fields: dict[str, Any], warned: bool) -> None:
+    far = meeting(starts_local=datetime(2026, 11, 23, 16) + timedelta(days=days))
+    found = cadence_warnings(far, [rhythm(2, **fields)], [far], NOW)
+    expected = [SchedulingWarning(Objection.CADENCE, None, "How often")] if warned else []
+    assert found == expected
+
+
+def test_a_neighbour_on_either_side_is_near_enough() -> None:
+    far = meeting(starts_local=datetime(2027, 3, 1, 16))
+    for near in (datetime(2027, 2, 15), datetime(2027, 3, 15)):
+        other = meeting("other", starts_local=near)
+        assert cadence_warnings(far, [rhythm(2)], [other], NOW) == []
+    off = dataclasses.replace(far, state=MeetingState.HELD)
+    assert cadence_warnings(off, [rhythm(2)], [], NOW) == []

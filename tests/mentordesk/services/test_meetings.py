@@ -11,7 +11,7 @@ from mentordesk.domain.ids import MeetingId, MentorshipId
 from mentordesk.domain.meeting import Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
-from mentordesk.domain.rules import EVERY_DAY, CancellationNotice, QuietHours, Window
+from mentordesk.domain.rules import EVERY_DAY, Cadence, CancellationNotice, QuietHours, Window
 from mentordesk.domain.scheduling import Objection
 from mentordesk.domain.terms import Days, Terms
 from mentordesk.errors import Problem, RecordMissing, ValidationError
@@ -261,3 +261,100 @@ def test_answers_that_differ_go_on_the_next_agenda(desk: Desk, pair: MentorshipI
             desk.expectations.seal(made, role, answer=answer)
     desk.expectations.open_answers(pair)
     assert [item.text for item in desk.meetings.page(coming.id).agenda] == ["How often?"]
+
+
+def test_what_became_of_a_meeting(desk: Desk, pair: MentorshipId, clock: SetClock) -> None:
+    one = planned(desk, pair)
+    desk.meetings.note_outcome(one.id, MeetingState.HELD, by=Role.MENTEE, late=True)
+    late = desk.meetings.get(one.id)
+    assert (late.state, late.outcome_by, late.is_late) == (MeetingState.HELD, Role.MENTEE, True)
+    assert (late.sequence, late.called_off_at) == (1, None)
+    desk.meetings.note_outcome(one.id, MeetingState.CANCELLED, by=Role.MENTOR)
+    off = desk.meetings.get(one.id)
+    assert (off.is_late, off.outcome_by, off.called_off_at) == (False, Role.MENTOR, clock())
+    first = clock()
+    clock.forward(hours=3)
+    desk.meetings.note_outcome(one.id, MeetingState.CANCELLED, by=Role.MENTOR, excused=True)
+    excused = desk.meetings.get(one.id)
+    assert (excused.is_excused, excused.called_off_at) == (True, first)
+    desk.meetings.note_outcome(one.id, MeetingState.PLANNED)
+    again = desk.meetings.get(one.id)
+    assert (again.outcome_by, again.is_excused, again.called_off_at) == (None, False, None)
+    for _step in range(4):
+        desk.history.undo()
+    back = desk.meetings.get(one.id)
+    assert dataclasses.replace(back, updated_at=one.updated_at) == one
+
+
+def test_an_outcome_that_cannot_be_is_refused(desk: Desk, pair: MentorshipId) -> None:
+    one = planned(desk, pair)
+    with pytest.raises(ValidationError) as refused:
+        desk.meetings.note_outcome(one.id, MeetingState.HELD, late=True)
+    assert refused.value.problems == {"outcome_by": Problem.EMPTY}
+    assert desk.meetings.get(one.id) == one
+
+
+def test_a_move_is_noted_with_who_asked_and_can_be_undone(
+    desk: Desk, pair: MentorshipId, clock: SetClock
+) -> None:
+    one = planned(desk, pair)
+    later = NOON + timedelta(days=1)
+    desk.meetings.reschedule(
+        one.id, later, "Asia/Tokyo", asked_by=Role.MENTEE, because="A train", despite="Only then"
+    )
+    after = desk.meetings.get(one.id)
+    assert (after.starts_local, after.zone, after.sequence) == (later, "Asia/Tokyo", 1)
+    assert after.despite == "Only then"
+    (move,) = after.moves
+    assert (move.at, move.from_local, move.from_zone) == (clock(), NOON, "Europe/Berlin")
+    assert (move.asked_by, move.because) == (Role.MENTEE, "A train")
+    assert move.hours_of_notice == (one.starts_at - clock()) / timedelta(hours=1)
+    assert not desk.meetings.reschedule(one.id, later, "Asia/Tokyo")
+    desk.meetings.reschedule(one.id, NOON, "Europe/Berlin")
+    assert len(desk.meetings.get(one.id).moves) == 2
+    desk.history.undo()
+    desk.history.undo()
+    assert desk.meetings.get(one.id) == one
+
+
+def test_what_cannot_be_moved_stays(desk: Desk, pair: MentorshipId) -> None:
+    one = planned(desk, pair)
+    skipped = datetime(2027, 3, 28, 2, 30)
+    for problem, given in (
+        ({"starts_local": Problem.NO_SUCH_TIME}, {"starts_local": skipped}),
+        ({"zone": Problem.UNKNOWN_ZONE}, {"zone": "Mars/Olympus"}),
+        ({"because": Problem.TOO_LONG}, {"because": "x" * 400}),
+    ):
+        to: dict[str, Any] = {"starts_local": NOON.replace(hour=9), "zone": "Europe/Berlin"} | given
+        with pytest.raises(ValidationError) as refused:
+            desk.meetings.reschedule(one.id, **to)
+        assert refused.value.problems == problem
+    desk.meetings.set_state(one.id, MeetingState.HELD)
+    with pytest.raises(ValidationError) as refused:
+        desk.meetings.reschedule(one.id, NOON, "Asia/Tokyo")
+    assert refused.value.problems == {"state": Problem.IS_OVER}
+    assert desk.meetings.get(one.id).moves == ()
+
+
+def test_a_time_far_from_the_agreed_rhythm_is_told(desk: Desk, pair: MentorshipId) -> None:
+    rhythm = Terms(cadence=Cadence(weeks=1, minutes=45))
+    agreed = {"agreed_on": NOON.date(), "agreed_terms": rhythm}
+    desk.expectations.add(pair, title="How often", **agreed)
+    far = planned(desk, pair, starts_local=NOON + timedelta(weeks=3))
+    assert [one.objection for one in desk.meetings.objections(far)] == [Objection.CADENCE]
+    planned(desk, pair, starts_local=NOON + timedelta(weeks=2))
+    assert desk.meetings.objections(far) == []
+
+
+def test_slots_suit_the_day_of_both_where_they_named_no_hours(
+    desk: Desk, pair: MentorshipId
+) -> None:
+    one = planned(desk, pair, starts_local=datetime(2026, 11, 23, 14, 0))
+    found = desk.meetings.slots(one, count=2)
+    # 8:00 in New York is 14:00 in Berlin; a meeting does not stand in its own way.
+    assert [slot.isoformat() for slot in found] == [
+        "2026-11-23T14:00:00+01:00",
+        "2026-11-24T14:00:00+01:00",
+    ]
+    (other,) = desk.meetings.slots(dataclasses.replace(one, id="new"), count=1)
+    assert other.isoformat() == "2026-11-23T14:45:00+01:00"

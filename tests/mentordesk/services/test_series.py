@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mentordesk.desk import Desk
-from mentordesk.domain.ids import MentorshipId
+from mentordesk.domain.ids import MeetingId, MentorshipId
 from mentordesk.domain.meeting import Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.recurrence import Recurrence, Rhythm
-from mentordesk.domain.rules import EVERY_DAY, QuietHours, Window
+from mentordesk.domain.rules import EVERY_DAY, Cadence, QuietHours, Window
 from mentordesk.domain.scheduling import Objection
+from mentordesk.domain.terms import Terms
 from mentordesk.domain.zones import LocalTime
 from mentordesk.errors import Problem, ValidationError
 from mentordesk.services.series import SeriesPage, existing
@@ -183,3 +184,58 @@ def test_until_a_day(desk: Desk, pair: MentorshipId) -> None:
     assert page(desk, found[1]).series.rule.until == date(2026, 12, 8)
     assert [one.place for one in meetings(desk, pair)] == ["", "Café", "Café"]
     assert found[0].starts_at == datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+def test_each_that_is_moved_says_from_where_and_who_asked(desk: Desk, pair: MentorshipId) -> None:
+    found = plan(desk, pair, weekly(3))
+    desk.series.change_from(
+        found[1].id,
+        starts_local=FIRST + WEEK + timedelta(hours=1),
+        zone="Europe/Lisbon",
+        asked_by=Role.MENTEE,
+        because="A new job",
+    )
+    after = meetings(desk, pair)
+    assert [len(one.moves) for one in after] == [0, 1, 1]
+    (move,) = after[2].moves
+    assert (move.from_local, move.from_zone) == (FIRST + 2 * WEEK, BERLIN)
+    assert (move.asked_by, move.because) == (Role.MENTEE, "A new job")
+    desk.history.undo()
+    assert meetings(desk, pair) == found
+
+
+def test_notes_go_along_where_only_the_zone_changes(desk: Desk, pair: MentorshipId) -> None:
+    found = plan(desk, pair, weekly(2))
+    note = desk.notes.add(pair, title="N", meeting_id=MeetingId(found[1].id)).made
+    desk.series.change_from(found[0].id, zone="Asia/Tokyo")
+    after = meetings(desk, pair)
+    assert [len(one.moves) for one in after] == [1, 1]
+    assert desk.notes.get(note).noted_at == after[1].starts_at
+
+
+def test_days_are_left_out_as_excused_and_come_back_with_one_undo(
+    desk: Desk, pair: MentorshipId
+) -> None:
+    found = plan(desk, pair, weekly(4))
+    holidays = FIRST.date() + timedelta(days=5), FIRST.date() + timedelta(weeks=2)
+    desk.series.leave_out_days(found[3].id, *holidays)
+    after = meetings(desk, pair)
+    off = [one for one in after if one.state is MeetingState.CANCELLED]
+    assert starts(off) == [FIRST + WEEK, FIRST + 2 * WEEK]
+    assert all(one.is_excused and one.called_off_at and one.sequence == 1 for one in off)
+    desk.history.undo()
+    assert meetings(desk, pair) == found
+    with pytest.raises(ValidationError) as refused:
+        desk.series.leave_out_days(found[0].id, holidays[1], holidays[0])
+    assert refused.value.problems == {"last": Problem.BEFORE_START}
+
+
+def test_a_rhythm_that_is_too_slow_is_told_once(desk: Desk, pair: MentorshipId) -> None:
+    rhythm = Terms(cadence=Cadence(weeks=1, minutes=45))
+    agreed = {"agreed_on": FIRST.date(), "agreed_terms": rhythm}
+    desk.expectations.add(pair, title="How often", **agreed)
+    (draft,) = plan(desk, pair, weekly(1))
+    told = [one.warnings for one in desk.series.times(draft, weekly(4, interval=3))]
+    assert [len(one) for one in told] == [0, 1, 0, 0]
+    assert told[1][0].objection is Objection.CADENCE
+    assert not any(one.warnings for one in desk.series.times(draft, weekly(4)))

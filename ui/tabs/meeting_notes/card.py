@@ -42,6 +42,7 @@ class NoteCard(CardPanel):
     export_requested = Signal(str)
     share_requested = Signal()
     delete_requested = Signal(str)
+    delete_following_requested = Signal()
     edit_requested = Signal()
     side_chosen = Signal(bool)  # whether it is the meeting's
 
@@ -57,7 +58,7 @@ class NoteCard(CardPanel):
         self._meeting_id = ""
         self._record_id = ""
         self._heads: dict[str, tuple[str, str]] = {}
-        self._is_private = False
+        self._is_private = self._is_in_series = False
         self.title = TitleField(_("Title"))
         self._no_title = Label(_("Private note"), "title")
         self._no_title.hide()
@@ -89,6 +90,7 @@ class NoteCard(CardPanel):
     ) -> None:
         """Show a note, with its meeting at hand (or shown first) if it has one."""
         heads = {NOTE: (page.note.id, page.note.title)}
+        self._is_in_series = page.meeting is not None and page.meeting.series is not None
         if page.meeting is not None:
             heads[MEETING] = (page.meeting.meeting.id, page.meeting.meeting.title)
             self._goal_ids[MEETING] = page.meeting.meeting.goal_ids
@@ -108,6 +110,7 @@ class NoteCard(CardPanel):
     ) -> None:
         """Show a meeting that has no note to show with it."""
         self._goal_ids[MEETING] = page.meeting.goal_ids
+        self._is_in_series = page.series is not None
         self._show_heads({MEETING: (page.meeting.id, page.meeting.title)}, MEETING, meta)
         self._veil.show_record(page.meeting.id, private=False)
         self.meeting.show_meeting(page, objections)
@@ -115,6 +118,7 @@ class NoteCard(CardPanel):
 
     def show_form(self, meeting: Meeting, objections: Sequence[SchedulingWarning]) -> None:
         """Show the fields of a meeting."""
+        self._is_in_series = meeting.series_id is not None
         self._show_heads({MEETING: (meeting.id, meeting.title)}, MEETING, "")
         self._veil.show_record(meeting.id, private=False)
         self._privacy.hide()
@@ -153,9 +157,9 @@ class NoteCard(CardPanel):
 
     def _show_heads(self, heads: dict[str, tuple[str, str]], side: str, meta: str) -> None:
         """Show the head of one side; each side has the title of what it shows."""
+        self._meeting_id = heads.get(MEETING, ("", ""))[0]
         self._head(*heads[side])
         self._heads = heads
-        self._meeting_id = heads.get(MEETING, ("", ""))[0]
         self._meta.setText(meta)
         self._meta.setVisible(bool(meta))
         self._sides.setVisible(len(heads) > 1)
@@ -167,6 +171,8 @@ class NoteCard(CardPanel):
             self.flush()  # what was typed belongs to the record shown till now
         self._record_id = record_id
         self.title.show_title(title)
+        on_meeting = record_id == self._meeting_id
+        self._with_following.setVisible(on_meeting and self._is_in_series)
 
     def _choose(self, side: str) -> None:
         self._sides.select_key(side)
@@ -202,6 +208,10 @@ class NoteCard(CardPanel):
         menu = QMenu(self._more)
         self._share = menu.addAction(_("Make a shared note of it"), self.share_requested.emit)
         menu.addAction(_("Delete"), lambda: self.delete_requested.emit(self._record_id))
+        self._with_following = menu.addAction(
+            _("Delete this and all that follow"), self.delete_following_requested.emit
+        )
+        self._with_following.setVisible(False)
         self._more.setMenu(menu)
         self._meeting_area, self._form_area = scrolling(self.meeting), scrolling(self.form)
         for side in (self._veil, self._meeting_area, self._form_area):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentordesk.domain.commitment import CommitmentState
-from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
 from mentordesk.domain.scheduling import SchedulingWarning
@@ -18,6 +17,8 @@ from ui.list_detail.kept_items import Kept, as_typed, nothing_kept
 from ui.ports import Formats
 from ui.tabs.meeting_notes.join_row import JoinRow
 from ui.tabs.meeting_notes.objections import Objections
+from ui.tabs.meeting_notes.outcome_row import OutcomeRow
+from ui.tabs.meeting_notes.wording import story_lines
 from ui.theme.theme import theme
 from ui.widgets.buttons import Button
 from ui.widgets.checklist import CheckItem, Checklist
@@ -31,7 +32,6 @@ _OPEN = {CommitmentState.OPEN, CommitmentState.MISSED}
 class MeetingPageView(QWidget):
     """Agenda to the left, commitments to the right, and the outcome beneath."""
 
-    state_chosen = Signal(object)
     note_wanted = Signal(bool)
 
     def __init__(
@@ -53,10 +53,8 @@ class MeetingPageView(QWidget):
         self.mine = Checklist(_("What I will do"), _("Add for me"))
         self.theirs = Checklist(_("What the other will do"), _("Add for the other"))
         self._their_heading = Label("", "label", "text2", wrap=True)
-        self._held = Button(_("It took place"), "", "check")
-        self._missed = Button(_("It did not"), "")
-        self._cancel = Button(_("Call it off"), "ghost")
-        self._again = Button(_("Plan it again"), "", "rotate-ccw")
+        self._story = Label("", "meta", "text2", wrap=True)
+        self.outcome = OutcomeRow()
         self._compose()
 
     def show_meeting(self, page: MeetingPage, objections: Sequence[SchedulingWarning]) -> None:
@@ -95,16 +93,17 @@ class MeetingPageView(QWidget):
             )
         name = pair.partner.first_name
         self._their_heading.setText(_("What {name} will do").format(name=name))
-        planned = meeting.state is MeetingState.PLANNED
-        for button in (self._held, self._missed, self._cancel):
-            button.setVisible(planned)
-        self._again.setVisible(not planned)
+        story = story_lines(page, pair, self._formats)
+        self._story.setText("\n".join(story))
+        self._story.setVisible(bool(story))
+        self.outcome.show_meeting(page, pair)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the halves one below the other where they would be too narrow side by side."""
         narrow = self.width() < theme().px(_NARROW)
         ways = QBoxLayout.Direction
-        self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        for part in (self._halves, self._notes):
+            part.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         super().resizeEvent(event)
 
     def flush(self) -> None:
@@ -129,28 +128,23 @@ class MeetingPageView(QWidget):
             STRETCH,
         )
         self._halves = row((left, 1), 32, (right, 1))
-        outcome = row(self._held, self._missed, self._again, self._cancel, STRETCH, spacing=8)
+        self._notes = row(shared, private, STRETCH, spacing=8)
         boxed(
             column(
                 self._objections,
                 column(self._where, self.joining, spacing=8),
+                4,
+                self._story,
                 16,
                 self._halves,
                 24,
-                row(shared, private, STRETCH, spacing=8),
+                self._notes,
                 16,
-                outcome,
+                self.outcome,
                 STRETCH,
             ),
             self,
         )
-        for button, state in (
-            (self._held, MeetingState.HELD),
-            (self._missed, MeetingState.MISSED),
-            (self._cancel, MeetingState.CANCELLED),
-            (self._again, MeetingState.PLANNED),
-        ):
-            button.clicked.connect(lambda _on=False, s=state: self.state_chosen.emit(s))
 
     def _brought_by(self, role: Role | None) -> str:
         return self._pair().person(role).first_name if role else ""

@@ -8,6 +8,7 @@ from mentordesk.domain.changes import Changes
 from mentordesk.domain.ids import MeetingId
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.note import Note
+from mentordesk.domain.outcome import Outcome
 from mentordesk.domain.record import Visibility
 from mentordesk.domain.scheduling import SchedulingWarning
 from mentordesk.error_text import problem_text
@@ -15,6 +16,7 @@ from mentordesk.errors import ValidationError
 from mentordesk.services.goals import GoalName
 from mentordesk.services.meetings import MeetingPage, MeetingRow
 from mentordesk.services.notes import NoteRow, row_of
+from mentordesk.services.series import COMMON
 from mentordesk.store.columns import moment_text
 from mentordesk.words import _, ngettext
 from ui.models.rows import FilterChoice
@@ -27,7 +29,6 @@ from ui.tabs.meeting_notes.cards import (
 )
 from ui.tabs.meeting_notes.entries import Entry, entries, id_of, local_day
 from ui.tabs.meeting_notes.note_verbs import NoteVerbs
-from ui.tabs.meeting_notes.planning import next_slot
 from ui.tabs.meeting_notes.screen import NotePage, NotesScreen
 from ui.tabs.meeting_notes.wording import meeting_line, note_line
 
@@ -47,6 +48,7 @@ class MeetingNotesPresenter(NoteVerbs):
         self.editing = False
         self.stale = True
         self._problems: dict[str, str] = {}
+        self.with_following = False
         self._new = False
         self._load = 0
 
@@ -262,25 +264,8 @@ class MeetingNotesPresenter(NoteVerbs):
         self._load_card()
 
     def plan_meeting(self) -> None:
-        """Plan a meeting where the rhythm of the pair suggests it, and open it for editing."""
-        pair = self.context.mentorship()
-        now = self.context.now()
-
-        def plan(desk: Desk) -> Changes:
-            starts, minutes = next_slot(desk, pair, now)
-            return desk.meetings.plan(
-                pair.mentorship_id,
-                title=_("Meeting"),
-                starts_local=starts,
-                zone=pair.mine.zone,
-                minutes=minutes,
-            )
-
-        def made(changes: Changes) -> None:
-            self._turn_to(changes.made)
-            self.editing = True
-
-        self.context.work.do(plan, made, self.context.stage.say_error)
+        """Plan a meeting."""
+        self.context.stage.plan_meeting()
 
     def edit(self) -> None:
         """Open the meeting on the card for editing; a note's own meeting, too."""
@@ -314,24 +299,55 @@ class MeetingNotesPresenter(NoteVerbs):
             else:
                 self.context.stage.say_error(error)
 
-        fields = {name: value}
+        fields: dict[str, Any] = {name: value}
+        follow = self.with_following and name in COMMON
+
+        def update(desk: Desk) -> Changes:
+            if follow:
+                return desk.series.change_from(meeting_id, **fields)
+            return desk.meetings.update(meeting_id, spell=spell, **fields)
+
         self.context.work.save(
             (meeting_id, "field", name),
             value,
-            lambda d: d.meetings.update(meeting_id, spell=spell, **fields),
+            update,
             saved,
             failed,
         )
 
-    def set_state(self, state: MeetingState) -> None:
+    def note_outcome(self, outcome: Outcome) -> None:
         """Say what became of the meeting on the card."""
-        meeting_id = self._meeting_of_card()
+        meeting_id, given = self._meeting_of_card(), outcome
+
+        def note(desk: Desk) -> Changes:
+            late, excused = given.is_late, given.is_excused
+            return desk.meetings.note_outcome(
+                meeting_id, given.state, by=given.by, late=late, excused=excused
+            )
 
         def told(_changes: Changes) -> None:
-            if state is MeetingState.CANCELLED:
+            if outcome.state is MeetingState.CANCELLED:
                 self.context.stage.say_undoable(_("Meeting cancelled"))
 
-        self.context.work.do(lambda d: d.meetings.set_state(meeting_id, state), told)
+        self.context.work.do(note, told)
+
+    def ask_about(self, what: str) -> None:
+        """Open the dialog that moves the meeting on the card, calls it off or leaves days out."""
+        self.context.stage.open_details(what, self._meeting_of_card())
+
+    def change_following(self, with_following: bool) -> None:
+        """Say whether what is typed in the form is for all that follow in the series, too."""
+        self.with_following = with_following
+
+    def delete_following(self) -> None:
+        """Move the meeting on the card and all that follow in its series to the trash."""
+        meeting_id = self._meeting_of_card()
+        self._heir = meeting_id, self._neighbour_of(meeting_id)
+
+        def gone(_changes: Changes) -> None:
+            self.context.stage.say_undoable(_("Meetings deleted"))
+
+        self.context.work.do(lambda d: d.series.trash_from(meeting_id), gone)
 
     def _turn_to(self, record_id: str) -> None:
         """Show a record that was just made, once the list with it is there."""

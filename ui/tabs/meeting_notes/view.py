@@ -98,7 +98,11 @@ class MeetingNotesView(QWidget):
         card.export_requested.connect(self._context.stage.export_meeting)
         card.form.edited.connect(presenter.field_edited)
         card.form.finished.connect(presenter.end_edit)
-        meeting.state_chosen.connect(presenter.set_state)
+        card.delete_following_requested.connect(presenter.delete_following)
+        card.form.following_chosen.connect(presenter.change_following)
+        card.form.asked.connect(presenter.ask_about)
+        meeting.outcome.chosen.connect(presenter.note_outcome)
+        meeting.outcome.asked.connect(presenter.ask_about)
         meeting.note_wanted.connect(lambda shared: presenter.new_note(meeting.meeting_id, shared))
         self._attach_lists(presenter)
 

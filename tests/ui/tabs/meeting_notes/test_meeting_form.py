@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
-from mentordesk.domain.meeting import Meeting
+from mentordesk.domain.ids import SeriesId
+from mentordesk.domain.meeting import Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.scheduling import Objection, SchedulingWarning
 from tests.support.shown import named, press, read, show
@@ -116,3 +117,26 @@ def test_usual_lengths_are_one_click_away(form: MeetingForm, meeting: Meeting) -
     for minutes in (30, 45, 60):
         press(form, f"{minutes} minutes")
     assert told == [(meeting.id, "minutes", minutes) for minutes in (30, 45, 60)]
+
+
+def test_what_is_planned_is_moved_in_a_dialog(
+    form: MeetingForm, meeting: Meeting, qtbot: QtBot
+) -> None:
+    form.show_meeting(meeting, ())
+    assert "Starts" not in read(form)
+    with qtbot.waitSignal(form.asked) as told:
+        press(form, "Move it…")
+    assert told.args == ["move"]
+    form.show_meeting(replace(meeting, id="held", state=MeetingState.HELD), ())
+    assert "Starts" in read(form)  # what has been is put right, not moved
+
+
+def test_in_a_series_it_is_said_how_many_change(form: MeetingForm, meeting: Meeting) -> None:
+    told: list[bool] = []
+    form.following_chosen.connect(told.append)
+    form.show_meeting(meeting, ())
+    assert not form._scope.isVisible()
+    form.show_meeting(replace(meeting, id="one", series_id=SeriesId("s")), ())
+    form._scope.select_key("follow")
+    form.show_meeting(replace(meeting, id="other", series_id=SeriesId("s")), ())
+    assert told == [True, False]  # each begins with itself alone

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.ids import MeetingId
-from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
+from mentordesk.domain.recurrence import Recurrence, Rhythm
 from mentordesk.domain.scheduling import Objection, SchedulingWarning
 from tests.support.clock import SetClock
 from tests.support.shown import press, read, show
@@ -66,30 +66,23 @@ def test_where_it_is_and_what_speaks_against_it(
     assert "Overlaps with Lecture" in read(page)
 
 
-def test_a_planned_meeting_asks_what_became_of_it(
-    page: MeetingPageView, desk: Desk, meeting: str, qtbot: QtBot
+def test_its_place_in_a_series_and_how_it_got_its_time(
+    page: MeetingPageView, desk: Desk, mentorship: Mentorship
 ) -> None:
-    page.show_meeting(desk.meetings.page(meeting), ())
-    for name, state in (
-        ("It took place", MeetingState.HELD),
-        ("It did not", MeetingState.MISSED),
-        ("Call it off", MeetingState.CANCELLED),
-    ):
-        with qtbot.waitSignal(page.state_chosen) as told:
-            press(page, name)
-        assert told.args == [state]
-
-
-def test_a_past_one_can_be_planned_again(
-    page: MeetingPageView, desk: Desk, meeting: str, qtbot: QtBot
-) -> None:
-    desk.meetings.set_state(meeting, MeetingState.CANCELLED)
-    page.show_meeting(desk.meetings.page(meeting), ())
-    with pytest.raises(AssertionError):
-        press(page, "Call it off")
-    with qtbot.waitSignal(page.state_chosen) as told:
-        press(page, "Plan it again")
-    assert told.args == [MeetingState.PLANNED]
+    rule = Recurrence(rhythm=Rhythm.WEEKLY, interval=2, count=3)
+    given = {"title": "R", "starts_local": datetime(2026, 11, 30, 16), "zone": "Europe/Berlin"}
+    desk.series.plan(mentorship.mentorship_id, rule=rule, **given)
+    second = desk.meetings.planned(mentorship.mentorship_id)[1].id
+    to = datetime(2026, 12, 15, 16)
+    asked = {"asked_by": Role.MENTEE, "because": "A train", "despite": "Only then"}
+    desk.meetings.reschedule(second, to, "Europe/Berlin", **asked)
+    page.show_meeting(desk.meetings.page(second), ())
+    (story,) = [words for words in read(page) if "2 of 3" in words]
+    assert story.splitlines() == [
+        "2 of 3, every 2 weeks",
+        "Moved from Monday, 14 Dec, 16:00  ·  Jonas asked for it  ·  21 days’ notice: A train",
+        "Planned all the same: Only then",
+    ]
 
 
 @pytest.mark.parametrize(

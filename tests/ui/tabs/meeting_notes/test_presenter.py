@@ -9,7 +9,9 @@ import pytest
 from mentordesk.desk import Desk
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.outcome import Outcome
 from mentordesk.domain.record import Visibility
+from mentordesk.domain.recurrence import Recurrence, Rhythm
 from mentordesk.services.goals import GoalName
 from tests.support.later_runner import LaterRunner
 from tests.support.stage import Stage, context_for, on_stage
@@ -220,12 +222,28 @@ def test_deleting_can_be_taken_back(
     assert screen.titles() == ["Talk"]
 
 
-def test_planning_opens_the_form_where_the_rhythm_suggests(
-    presenter: MeetingNotesPresenter, screen: NotesScreen, desk: Desk
+def planned(presenter: MeetingNotesPresenter, desk: Desk, mentorship: Mentorship) -> None:
+    """Plan a meeting and open it in the form."""
+    presenter.open_record(plan(desk, mentorship, 30, "Meeting"))
+    presenter.edit()
+
+
+def test_planning_is_asked_for_in_a_dialog(
+    both: tuple[MeetingNotesPresenter, Stage], desk: Desk, mentorship: Mentorship
 ) -> None:
+    presenter, stage = both
     presenter.plan_meeting()
+    assert stage.went_to == [("plan", "")]
+    planned(presenter, desk, mentorship)
+    presenter.ask_about("move")
+    assert stage.went_to[1:] == [("move details", presenter.current)]
+
+
+def test_a_meeting_is_edited_in_the_form(
+    presenter: MeetingNotesPresenter, screen: NotesScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    planned(presenter, desk, mentorship)
     assert screen.side == "form"
-    assert screen.page.starts_local == datetime(2026, 11, 30, 16, 0)
     assert screen.heading == "0 notes  ·  next meeting on Monday, 30 Nov"
     presenter.field_edited(presenter.current, "minutes", 60)
     assert desk.meetings.get(presenter.current).minutes == 60
@@ -234,10 +252,32 @@ def test_planning_opens_the_form_where_the_rhythm_suggests(
     assert screen.side == "meeting"
 
 
-def test_a_wrong_field_is_told_and_nothing_is_saved(
-    presenter: MeetingNotesPresenter, screen: NotesScreen, desk: Desk
+@pytest.mark.parametrize("follow", [True, False])
+def test_a_field_is_changed_in_one_or_in_all_that_follow(
+    both: tuple[MeetingNotesPresenter, Stage], desk: Desk, mentorship: Mentorship, follow: bool
 ) -> None:
-    presenter.plan_meeting()
+    presenter, stage = both
+    pair = mentorship.mentorship_id
+    rule = Recurrence(rhythm=Rhythm.WEEKLY, count=3)
+    starts = datetime(2026, 11, 24, 16)
+    desk.series.plan(pair, rule=rule, starts_local=starts, title="R", zone="Europe/Berlin")
+    ids = [one.id for one in desk.meetings.planned(pair)]
+    presenter.open_record(ids[1])
+    presenter.edit()
+    presenter.change_following(follow)
+    presenter.field_edited(ids[1], "place", "Library")
+    places = [one.place for one in desk.meetings.planned(pair)]
+    assert places == ["", "Library", "Library" if follow else ""]
+    presenter.delete_following()
+    assert stage.said == ["Meetings deleted"]
+    assert [one.id for one in desk.meetings.planned(pair)] == ids[:1]
+    assert presenter.current == ids[0]
+
+
+def test_a_wrong_field_is_told_and_nothing_is_saved(
+    presenter: MeetingNotesPresenter, screen: NotesScreen, desk: Desk, mentorship: Mentorship
+) -> None:
+    planned(presenter, desk, mentorship)
     presenter.field_edited(presenter.current, "link", "no link")
     assert list(screen.problems) == ["link"]
     assert desk.meetings.get(presenter.current).link == ""
@@ -247,9 +287,14 @@ def test_a_wrong_field_is_told_and_nothing_is_saved(
 
 @pytest.mark.parametrize("noted", [False, True])
 def test_a_wrong_field_is_found_again(
-    presenter: MeetingNotesPresenter, screen: NotesScreen, *, noted: bool
+    presenter: MeetingNotesPresenter,
+    screen: NotesScreen,
+    desk: Desk,
+    mentorship: Mentorship,
+    *,
+    noted: bool,
 ) -> None:
-    presenter.plan_meeting()
+    planned(presenter, desk, mentorship)
     meeting = card = presenter.current
     if noted:
         presenter.new_note(meeting)
@@ -274,26 +319,28 @@ def test_what_speaks_against_the_time_comes_with_the_form(
     presenter: MeetingNotesPresenter, screen: NotesScreen, desk: Desk, mentorship: Mentorship
 ) -> None:
     plan(desk, mentorship, 30, "Other")
-    presenter.refresh()
-    presenter.plan_meeting()
+    planned(presenter, desk, mentorship)
     meeting = presenter.current
     presenter.field_edited(meeting, "starts_local", datetime(2026, 11, 30, 16, 30))
     assert [one.source for one in screen.objections] == ["Other"]
 
 
 def test_calling_off_can_be_taken_back(
-    both: tuple[MeetingNotesPresenter, Stage], screen: NotesScreen, desk: Desk
+    both: tuple[MeetingNotesPresenter, Stage],
+    screen: NotesScreen,
+    desk: Desk,
+    mentorship: Mentorship,
 ) -> None:
     presenter, stage = both
-    presenter.plan_meeting()
+    planned(presenter, desk, mentorship)
     meeting = presenter.current
     presenter.end_edit()
-    presenter.set_state(MeetingState.CANCELLED)
+    presenter.note_outcome(Outcome(state=MeetingState.CANCELLED))
     assert stage.said == ["Meeting cancelled"]
     assert "cancelled" in screen.meta
     stage.session.undo()
     assert desk.meetings.get(meeting).state is MeetingState.PLANNED
-    presenter.set_state(MeetingState.HELD)
+    presenter.note_outcome(Outcome(state=MeetingState.HELD))
     assert stage.said == ["Meeting cancelled"]
 
 

@@ -1,12 +1,14 @@
 """The Meeting notes tab as the window uses it."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.mentorship import Mentorship
-from tests.support.shown import press, read, show_tab
+from tests.support.shown import press, show_tab
 from tests.support.stage import Stage
 from ui.tabs.meeting_notes.tab import MeetingNotesTab
 from ui.tabs.meeting_notes.view import make
@@ -23,13 +25,14 @@ def tab(both: tuple[MeetingNotesTab, Stage]) -> MeetingNotesTab:
 
 
 def test_the_first_step_has_the_keyboard_where_there_is_nothing(
-    tab: MeetingNotesTab, qtbot: QtBot
+    both: tuple[MeetingNotesTab, Stage], qtbot: QtBot
 ) -> None:
+    tab, stage = both
     tab.focus()
     focus = tab.view.focusWidget()
     assert focus is not None
     qtbot.keyClick(focus, Qt.Key.Key_Space)
-    assert tab.view.card.form.isVisible()
+    assert stage.went_to == [("plan", "")]
 
 
 def test_a_new_note_is_ready_for_its_title(tab: MeetingNotesTab, qtbot: QtBot, desk: Desk) -> None:
@@ -52,10 +55,13 @@ def test_what_is_typed_is_saved_when_the_window_asks(
     assert desk.notes.text(tab.presenter.current) == "words"
 
 
-def test_delete_and_edit_reach_what_is_on_the_card(both: tuple[MeetingNotesTab, Stage]) -> None:
+def test_delete_and_edit_reach_what_is_on_the_card(
+    both: tuple[MeetingNotesTab, Stage], desk: Desk, mentorship: Mentorship
+) -> None:
     tab, stage = both
-    tab.plan_meeting()
-    tab.presenter.end_edit()
+    starts = datetime(2026, 11, 30, 16)
+    given = {"title": "M", "starts_local": starts, "zone": "Europe/Berlin"}
+    tab.open_record(desk.meetings.plan(mentorship.mentorship_id, **given).made)
     tab.edit()
     assert tab.view.card.form.isVisible()
     tab.delete()
@@ -96,7 +102,8 @@ def test_another_mentorship_shows_its_own(tab: MeetingNotesTab) -> None:
     assert tab.view.model.rowCount() == 2
 
 
-def test_planning_from_the_empty_state(tab: MeetingNotesTab) -> None:
+def test_planning_from_the_empty_state(both: tuple[MeetingNotesTab, Stage]) -> None:
+    tab, stage = both
     press(tab.widget, "Plan a meeting")
-    assert "1 note" not in read(tab.widget)
-    assert tab.view.card.form.isVisible()
+    tab.plan_meeting()
+    assert stage.went_to == [("plan", "")] * 2

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from mentordesk.desk import Desk
 from mentordesk.domain.meeting import MeetingState
+from mentordesk.domain.outcome import Outcome
 from mentordesk.domain.record import Visibility
 from mentordesk.opening import sample_desk
 from tests.support.clock import SetClock
@@ -121,14 +122,15 @@ def test_filter_delete_and_undo(both: tuple[MeetingNotesTab, Stage], sample: Des
 
 def test_planning_warns_of_quiet_hours(both: tuple[MeetingNotesTab, Stage], sample: Desk) -> None:
     tab, _stage = both
-    tab.plan_meeting()
-    meeting = tab.view.list.current_id()
+    meeting = choose(tab.view, "Chapter 5 and the second draft")
+    tab.edit()
     start = sample.meetings.get(meeting).starts_local
     assert not tab.view.card.form._objections.isVisible()
     tab.presenter.field_edited(meeting, "starts_local", start.replace(hour=23))
     assert tab.view.card.form._objections.isVisible()
+    link = sample.meetings.get(meeting).link
     tab.presenter.field_edited(meeting, "link", "javascript:alert(1)")
-    assert sample.meetings.get(meeting).link == ""
+    assert sample.meetings.get(meeting).link == link
     tab.presenter.end_edit()
 
 
@@ -139,7 +141,7 @@ def test_what_became_of_a_meeting(both: tuple[MeetingNotesTab, Stage], sample: D
     assert sample.meetings.page(meeting).agenda[-1].text == "A new point"
     tab.view.card.meeting.mine.added.emit("I bring the book")
     assert sample.meetings.page(meeting).commitments[-1].text == "I bring the book"
-    tab.presenter.set_state(MeetingState.CANCELLED)
+    tab.presenter.note_outcome(Outcome(state=MeetingState.CANCELLED))
     assert sample.meetings.get(meeting).state is MeetingState.CANCELLED
     assert "Meeting cancelled" in stage.said
     tab.view.card.export.click()

@@ -10,10 +10,17 @@ from mentordesk.desk import Desk
 from mentordesk.domain.meeting import Meeting, MeetingState
 from mentordesk.domain.mentorship import Mentorship
 from mentordesk.domain.record import Role
+from mentordesk.domain.recurrence import Recurrence, Rhythm
 from mentordesk.domain.scheduling import Objection, SchedulingWarning
 from tests.support.stage import context_for
 from ui.tabs.meeting_notes.screen import NotePage
-from ui.tabs.meeting_notes.wording import meeting_line, note_line, objection_words
+from ui.tabs.meeting_notes.wording import (
+    meeting_line,
+    note_line,
+    objection_words,
+    outcome_words,
+    rhythm_words,
+)
 
 DAY = date(2026, 11, 26)
 
@@ -74,3 +81,44 @@ def test_every_objection_has_words(mentorship: Mentorship) -> None:
     for objection in Objection:
         words = objection_words(SchedulingWarning(objection, None, "{name} {source}"), mentorship)
         assert "{name} {source}" in words
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"state": MeetingState.HELD}, "both present"),
+        ({"state": MeetingState.HELD, "by": Role.MENTEE, "late": True}, "Jonas was late"),
+        ({"state": MeetingState.MISSED, "by": Role.MENTOR}, "Amara did not come"),
+        ({"state": MeetingState.MISSED, "excused": True}, "missed, excused"),
+        (
+            {"state": MeetingState.CANCELLED, "by": Role.MENTEE},
+            "cancelled by Jonas, 30 hours’ notice",
+        ),
+        ({"state": MeetingState.CANCELLED, "excused": True}, "cancelled, excused"),
+    ],
+)
+def test_what_became_of_it(
+    desk: Desk, mentorship: Mentorship, given: dict[str, Any], words: str
+) -> None:
+    starts = datetime(2026, 11, 24, 16, 0)
+    plan = {"title": "M", "starts_local": starts, "zone": "Europe/Berlin"}
+    made = desk.meetings.plan(mentorship.mentorship_id, **plan).made
+    desk.meetings.note_outcome(made, **given)
+    assert outcome_words(desk.meetings.get(made), mentorship) == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (Recurrence(rhythm=Rhythm.WEEKLY), "every week"),
+        (Recurrence(rhythm=Rhythm.WEEKLY, interval=3), "every 3 weeks"),
+        (Recurrence(rhythm=Rhythm.MONTHLY_ON_DATE), "every month on the same date"),
+        (Recurrence(rhythm=Rhythm.MONTHLY_ON_WEEKDAY), "every month on the same weekday"),
+        (
+            Recurrence(rhythm=Rhythm.MONTHLY_ON_WEEKDAY, interval=2, from_end=True),
+            "every 2 months on the last such weekday",
+        ),
+    ],
+)
+def test_rhythms(rule: Recurrence, words: str) -> None:
+    assert rhythm_words(rule) == words
