@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from msgspec import MsgspecError
 
+from mentordesk.domain.expectation import Expectation, SealedAnswer
 from mentordesk.domain.goal import Goal
 from mentordesk.domain.ids import MentorshipId, made_at, new_id
 from mentordesk.domain.meeting import AgendaItem
@@ -209,7 +210,10 @@ class Mending:
             )
 
     def _find_parents(self) -> None:
-        """Give what belongs to a lost goal a place; what belongs to a lost meeting has none."""
+        """Give what belongs to a lost goal or question a place; of a lost meeting nothing has one.
+
+        A sealed answer stays sealed: its words go into no note.
+        """
         for record in sorted(self._mended.records.values(), key=lambda one: one.created_at):
             parent = parent_of(record)
             if parent is None or (parent[0].KIND, parent[1]) in self._mended.records:
@@ -219,18 +223,21 @@ class Mending:
                 del self._mended.records[key]
                 known = {"text": record.text, "trashed_at": record.trashed_at}
                 self._save_words(key, record.mentorship_id, known)
-            elif parent[0] is Goal:
-                self._make_place(parent[1], record)
+            elif parent[0] in {Goal, Expectation}:
+                self._make_place(parent[0], parent[1], record)
 
-    def _make_place(self, goal_id: str, child: Record) -> None:
-        key, known = (Goal.KIND, goal_id), _common(child) | {"id": goal_id, "trashed_at": None}
+    def _make_place(self, of: type[Record], lost_id: str, child: Record) -> None:
+        key, known = (of.KIND, lost_id), _common(child) | {"id": lost_id, "trashed_at": None}
         heading = self._remains.headings.get(key)
         if heading is not None:
             known["title"] = heading.title
-        goal = self._completed(Goal, known, key)
-        if goal is not None:
-            self._mended.records[key] = goal
-            self._flaw(key, Lack.PLACE_ONLY, made_at(goal_id))
+        if of is Expectation:
+            sealed = (one for one in self._mended.records.values() if isinstance(one, SealedAnswer))
+            known["sealed_by"] = tuple(o.person for o in sealed if o.expectation_id == lost_id)
+        made = self._completed(of, known, key)
+        if made is not None:
+            self._mended.records[key] = made
+            self._flaw(key, Lack.PLACE_ONLY, made_at(lost_id))
 
     def _keep_words(self) -> None:
         """Put the words of what is gone into private notes, one or more a mentorship."""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mentordesk.domain.expectation import Expectation, SealedAnswer
 from mentordesk.domain.goal import Goal, Milestone
 from mentordesk.domain.meeting import AgendaItem, Meeting
 from mentordesk.domain.mentorship import Mentorship
@@ -74,6 +75,21 @@ def test_a_lost_goal_keeps_a_place_for_what_belongs_to_it(remains: Remains, kept
     goal = mended.records[key]
     assert getattr(goal, "title", "") == getattr(kept.records[key], "title", None)
     assert mended.flaws[key].lack is Lack.PLACE_ONLY
+
+
+def test_a_sealed_answer_keeps_a_place_for_its_lost_question_and_its_seal(
+    remains: Remains, kept: Kept
+) -> None:
+    sealed = next(one for one in kept.records.values() if isinstance(one, SealedAnswer))
+    lost = Expectation.KIND, sealed.expectation_id
+    del remains.records[lost]
+    mended = mend(remains)
+    made = mended.records[lost]
+    assert isinstance(made, Expectation)
+    assert (made.title, made.sealed_by) == (kept.records[lost].title, (sealed.person,))  # type: ignore[attr-defined]
+    assert mended.flaws[lost].lack is Lack.PLACE_ONLY
+    assert mended.records[SealedAnswer.KIND, sealed.id] == sealed
+    assert sealed.answer not in words(mended)
 
 
 def test_a_goal_that_nothing_names_has_no_title_made_up(remains: Remains) -> None:
