@@ -229,20 +229,15 @@ def _overdue(desk: Desk) -> QWidget:
 def _agreement(desk: Desk) -> QWidget:
     from ui.dialogs.agreement import AgreementDialog
 
-    workspace = _workspace(desk)
-    formats = workspace.context.formats
-    dialog = AgreementDialog(workspace, workspace.session, formats)
-    dialog.show()
-    return dialog
+    space = _workspace(desk)
+    return _shown(AgreementDialog(space, space.session, space.context.formats))
 
 
 def _concerns(desk: Desk) -> QWidget:
     from ui.dialogs.concerns import ConcernsDialog
 
-    workspace = _workspace(desk)
-    dialog = ConcernsDialog(workspace, workspace.session, workspace.context.formats)
-    dialog.show()
-    return dialog
+    space = _workspace(desk)
+    return _shown(ConcernsDialog(space, space.session, space.context.formats))
 
 
 def _templates(desk: Desk, *, own: bool = False) -> QWidget:

@@ -12,8 +12,8 @@ def test_a_meeting_can_be_prepared(qtbot) -> None:
     assert card.accessibleName() == (
         "Next meeting, Thursday, 26 Nov, 16:00 – 16:45, Berlin time, in 3 days"
     )
-    button = card.findChild(QPushButton)
-    assert button.text() == "Prepare agenda"
+    join, button = card.findChildren(QPushButton)
+    assert (join.isHidden(), button.text()) == (True, "Prepare agenda")
     with qtbot.waitSignal(card.prepare):
         button.click()
 
@@ -27,4 +27,17 @@ def test_without_a_meeting_one_can_be_planned(qtbot) -> None:
     card.clear_meeting()
     assert "No meeting planned" in card.accessibleName()
     with qtbot.waitSignal(card.plan), qtbot.assertNotEmitted(card.prepare):
-        card.findChild(QPushButton).click()
+        card.findChildren(QPushButton)[1].click()
+
+
+def test_a_call_can_be_joined_while_it_is_offered(qtbot) -> None:
+    card = NextMeetingCard()
+    qtbot.addWidget(card)
+    card.set_meeting("Thursday", "16:00", "today")
+    card.offer_to_join(offered=True)
+    join = card.findChildren(QPushButton)[0]
+    assert not join.isHidden()
+    with qtbot.waitSignal(card.join):
+        join.click()
+    card.clear_meeting()
+    assert join.isHidden()
