@@ -199,9 +199,7 @@ def _goal_map(desk: Desk) -> QWidget:
     from ui.dialogs.goal_map import GoalMapDialog
 
     workspace = _workspace(desk)
-    dialog = GoalMapDialog(workspace, workspace.session)
-    dialog.show()
-    return dialog
+    return _opened(GoalMapDialog(workspace, workspace.session))
 
 
 def _obstacle(desk: Desk) -> QWidget:
@@ -230,14 +228,14 @@ def _agreement(desk: Desk) -> QWidget:
     from ui.dialogs.agreement import AgreementDialog
 
     space = _workspace(desk)
-    return _shown(AgreementDialog(space, space.session, space.context.formats))
+    return _opened(AgreementDialog(space, space.session, space.context.formats))
 
 
 def _concerns(desk: Desk) -> QWidget:
     from ui.dialogs.concerns import ConcernsDialog
 
     space = _workspace(desk)
-    return _shown(ConcernsDialog(space, space.session, space.context.formats))
+    return _opened(ConcernsDialog(space, space.session, space.context.formats))
 
 
 def _templates(desk: Desk, *, own: bool = False) -> QWidget:
@@ -381,6 +379,11 @@ def _shown(screen: QWidget) -> QWidget:
     screen.resize(_SIZE)
     screen.show()
     return screen
+
+
+def _opened(dialog: QWidget) -> QWidget:
+    dialog.show()
+    return dialog
 
 
 def _settle(app: QApplication) -> None:
