@@ -62,5 +62,5 @@ def _series(workspace: Workspace, first: datetime) -> str:
     desk, pair = workspace.session.desk, workspace.context.mentorship_id
     before = {one.id for one in desk.meetings.planned(pair)}
     rule = Recurrence(rhythm=Rhythm.WEEKLY, interval=2, count=6)
-    desk.series.plan(pair, rule=rule, starts_local=first, title="Regular talk", zone=_ZONE)
+    desk.series.plan(pair, rule=rule, starts_local=first, title="Regular session", zone=_ZONE)
     return next(one.id for one in desk.meetings.planned(pair) if one.id not in before)

@@ -38,7 +38,7 @@ def is_translated(text: str, theirs: str) -> bool:
         return True
     if re.fullmatch(r"([A-Z2-7]{4}\s*)+", text):
         return True  # a recovery code
-    own = text.split(" – ")[-1].removesuffix("…").strip()
+    own = text.split(" – ")[-1].removesuffix("…").strip(" “”")
     if len(own.split()) < 4:  # a label may happen to be a part of what somebody wrote
         return f'"{own}' in theirs
     return own.rsplit(" ", 1)[0] in theirs  # the last word can be a day, counted from today
