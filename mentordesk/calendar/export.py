@@ -14,6 +14,7 @@ from mentordesk.calendar.series_events import series_events, spanned
 from mentordesk.calendar.vtimezone import vtimezone
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.rules import Window, rings_at
 from mentordesk.domain.series import Series
 from mentordesk.domain.text import tidy_line
 from mentordesk.words import _
@@ -32,24 +33,32 @@ def calendar_file(
     now: datetime,
     series: Sequence[Series] = (),
     reminder_minutes: int | None = REMINDER_MINUTES,
+    quiet: Sequence[Window] = (),
 ) -> bytes:
     """Return an .ics file: CRLF, folded lines, UTF-8.
 
-    Meetings of one of the `series` are written by its rule, all others one by one.
+    Meetings of one of the `series` are written by its rule, all others one by one. In the `quiet`
+    hours of whom the file is for nothing rings.
 
     `now` (UTC) is the DTSTAMP; planned meetings that start after it ring `reminder_minutes` ahead
     (None: never). Cancelled meetings stay in, as STATUS:CANCELLED, so that programs which follow
     the file take them out. Each zone has its VTIMEZONE.
     """
+
+    def reminder(meeting: Meeting) -> int | None:
+        if reminder_minutes is None or not quiet:
+            return reminder_minutes
+        return rings_at(meeting.starts_at, reminder_minutes, quiet)
+
     by_series: dict[str, list[Meeting]] = {one.id: [] for one in series}
     events, named = [], list(meetings)
     for meeting in meetings:
         if meeting.series_id in by_series:
             by_series[meeting.series_id].append(meeting)
         else:
-            events.append(event_component(meeting, now, reminder_minutes))
+            events.append(event_component(meeting, now, reminder(meeting)))
     for one in series:
-        events += series_events(one, by_series[one.id], now, reminder_minutes)
+        events += series_events(one, by_series[one.id], now, reminder)
         named += spanned(one, by_series[one.id]) if by_series[one.id] else []
     return written(_for_oneself(mentorship), events, zone_spans(named))
 

@@ -5,7 +5,7 @@ what was moved, renamed or called off (§3.8.4.4, §3.8.5); both in zoned local 
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+#: How many minutes before a meeting it is rung for; None: not at all.
+Reminder = Callable[[Meeting], int | None]
+
 _SAID_BY_THE_RULE = ("starts_local", "zone", "fold", "minutes", "title", "place", "link")
 
 
 def series_events(
-    series: Series, meetings: Sequence[Meeting], now: datetime, reminder_minutes: int | None
+    series: Series, meetings: Sequence[Meeting], now: datetime, reminder: Reminder
 ) -> list["Event"]:
     """Return the events of a series whose meetings (none in the trash) are `meetings`.
 
@@ -34,17 +37,17 @@ def series_events(
     times = series.wall_times()
     like_it = _as_meetings(series, times)
     if not meetings or not times or _is_uncertain(series, like_it):
-        return [event_component(one, now, reminder_minutes) for one in meetings]
+        return [event_component(one, now, reminder(one)) for one in meetings]
     known = {one.recurs_local: one for one in meetings}
     ahead = next((one for one in like_it if one.starts_at > now), like_it[0])
     master = event_component(like_it[0], now, None)
-    for alarm in event_component(ahead, now, reminder_minutes).subcomponents:
+    for alarm in event_component(ahead, now, reminder(ahead)).subcomponents:
         master.add_component(alarm)
     master.add("rrule", _rule(series, times))
     if left_out := [_named(time, series.zone) for time in times if time not in known]:
         master.add("exdate", left_out)
     own = [one for as_ruled in like_it if (one := _not_as(as_ruled, known)) is not None]
-    return [master, *(_override(one, series, now, reminder_minutes) for one in own)]
+    return [master, *(_override(one, series, now, reminder(one)) for one in own)]
 
 
 def spanned(series: Series, meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -116,6 +116,21 @@ def touches(window: Window, start: datetime, minutes: int) -> bool:
     return any(opens < end and start < closes for opens, closes in window_spans(window, start))
 
 
+def rings_at(start: datetime, minutes: int, quiet: Sequence[Window]) -> int | None:
+    """Return how many minutes before the UTC moment `start` a reminder may ring, or None: not.
+
+    One that would ring in quiet hours waits for their end; where that is no sooner than `start`,
+    there is none.
+    """
+    moment = start - timedelta(minutes=minutes)
+    spans = sorted(span for window in quiet for span in window_spans(window, start))
+    for opens, closes in spans:
+        if opens <= moment < closes:
+            moment = closes
+    left = start - moment
+    return int(left.total_seconds() // 60) if left > timedelta(0) else None
+
+
 def contains(window: Window, start: datetime, minutes: int) -> bool:
     """Tell whether a meeting from the UTC moment `start` lies wholly in the window."""
     return _lies_within([window], start, minutes)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from mentordesk.domain.boundary import Boundary, BoundaryState
 from mentordesk.domain.clock import Clock
 from mentordesk.domain.ids import MentorshipId
 from mentordesk.domain.meeting import Meeting
 from mentordesk.domain.mentorship import Mentorship
+from mentordesk.domain.rules import Window
 from mentordesk.domain.series import Series
 from mentordesk.store.shared_view import SharedView
 
@@ -27,7 +29,8 @@ class Calendars:
             mentorship = view.get(Mentorship, mentorship_id)
             meetings = view.all(Meeting, order="starts_local", mentorship_id=mentorship_id)
             series = view.all(Series, order="starts_local", mentorship_id=mentorship_id)
-        return _written(meetings, series, mentorship, self._clock())
+            quiet = _quiet(view, mentorship)
+        return _written(meetings, series, mentorship, quiet, self._clock())
 
     def one_meeting(self, meeting_id: str) -> bytes:
         """Return an .ics file of one meeting, or of the series it is of; raises RecordMissing.
@@ -41,12 +44,28 @@ class Calendars:
             if series_id is not None:
                 meetings = view.all(Meeting, order="recurs_local", series_id=series_id)
             series = [view.get(Series, series_id)] if series_id is not None else []
-        return _written(meetings, series, mentorship, self._clock())
+            quiet = _quiet(view, mentorship)
+        return _written(meetings, series, mentorship, quiet, self._clock())
+
+
+def _quiet(view: SharedView, mentorship: Mentorship) -> list[Window]:
+    """Return the quiet hours of the one whose desk this is; proposed ones count, it is safer."""
+    return [
+        one.quiet_hours.window
+        for one in view.all(Boundary, mentorship_id=mentorship.mentorship_id)
+        if one.quiet_hours is not None
+        and one.quiet_hours.person in {None, mentorship.me}
+        and one.state is not BoundaryState.DECLINED
+    ]
 
 
 def _written(
-    meetings: list[Meeting], series: list[Series], mentorship: Mentorship, now: datetime
+    meetings: list[Meeting],
+    series: list[Series],
+    mentorship: Mentorship,
+    quiet: list[Window],
+    now: datetime,
 ) -> bytes:
     from mentordesk.calendar.export import calendar_file  # icalendar takes 73 ms to import
 
-    return calendar_file(meetings, mentorship, now=now, series=series)
+    return calendar_file(meetings, mentorship, now=now, series=series, quiet=quiet)

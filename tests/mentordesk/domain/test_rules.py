@@ -17,6 +17,7 @@ from mentordesk.domain.rules import (
     Window,
     contains,
     is_late_notice,
+    rings_at,
     suits,
     touches,
     window_spans,
@@ -227,3 +228,24 @@ def test_availability_is_every_minute_available(
         for minute in {0, minutes // 3, minutes // 2, minutes - 1}
     )
     assert not found or free
+
+
+@given(
+    minutes=st.integers(1, 120),
+    first=st.integers(0, 23),
+    last=st.integers(0, 23),
+    start=st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),
+)
+def test_a_reminder_rings_outside_quiet_hours_or_not_at_all(
+    minutes: int, first: int, last: int, start: datetime
+) -> None:
+    moment = start.replace(second=0, microsecond=0, tzinfo=UTC)
+    window = Window(days=EVERY_DAY, start=time(first), end=time(last), zone="Europe/Berlin")
+    rung = rings_at(moment, minutes, [window])
+    wanted = moment - timedelta(minutes=minutes)
+    spans = window_spans(window, moment)
+    in_quiet = [opens <= wanted < closes for opens, closes in spans]
+    assert rung == minutes if not any(in_quiet) else rung is None or rung < minutes
+    if rung is not None:
+        at = moment - timedelta(minutes=rung)
+        assert not any(opens <= at < closes for opens, closes in spans)

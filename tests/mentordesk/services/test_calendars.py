@@ -1,6 +1,6 @@
 """Calendar files hold the meetings of a pair, cancelled ones too, and nothing private."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 from icalendar import Calendar
@@ -9,6 +9,8 @@ from mentordesk.desk import Desk
 from mentordesk.domain.ids import MeetingId, MentorshipId
 from mentordesk.domain.meeting import MeetingState
 from mentordesk.domain.mentorship import Mentorship, Person
+from mentordesk.domain.record import Role
+from mentordesk.domain.rules import EVERY_DAY, QuietHours, Window
 from mentordesk.errors import RecordMissing
 
 WORDS = "Kanarienvogel"
@@ -75,3 +77,27 @@ def test_what_is_not_there_is_missing(desk: Desk) -> None:
         desk.calendars.one_meeting("nowhere")
     with pytest.raises(RecordMissing):
         desk.calendars.all_meetings(MentorshipId("nobody"))
+
+
+def rings(data: bytes) -> list[str]:
+    alarms = Calendar.from_ical(data).walk("VALARM")
+    return [alarm["TRIGGER"].to_ical().decode() for alarm in alarms]
+
+
+def quiet(desk: Desk, pair: MentorshipId, end: time, person: Role | None) -> str:
+    window = Window(days=EVERY_DAY, start=time(20), end=end, zone="Europe/Berlin")
+    hours = QuietHours(window=window, person=person)
+    return desk.boundaries.add(pair, title="Quiet", quiet_hours=hours).made
+
+
+def test_nothing_rings_in_quiet_hours(desk: Desk, pair: MentorshipId) -> None:
+    planned(desk, pair, "one")  # at ten, Berlin time
+    assert rings(desk.calendars.all_meetings(pair)) == ["-PT15M"]
+    asked = quiet(desk, pair, time(9, 50), Role.MENTOR)
+    assert rings(desk.calendars.all_meetings(pair)) == ["-PT10M"]  # when they are over
+    desk.boundaries.decline(asked, "It is too long")
+    assert rings(desk.calendars.all_meetings(pair)) == ["-PT15M"]
+    quiet(desk, pair, time(11), Role.MENTEE)  # the file is the mentor's
+    assert rings(desk.calendars.all_meetings(pair)) == ["-PT15M"]
+    quiet(desk, pair, time(11), None)
+    assert rings(desk.calendars.all_meetings(pair)) == []
