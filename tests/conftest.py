@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
@@ -19,6 +20,8 @@ from tests.support.clock import SetClock
 from ui.collecting import collect_if_due
 
 KEY = bytes(range(32))
+# For a second and third Python; the first one tries each property with a hundred examples.
+settings.register_profile("brief", max_examples=20)
 
 
 @pytest.fixture(autouse=True)
