@@ -79,8 +79,9 @@ class Goals(RecordService[Goal]):
     def add_many(self, mentorship_id: MentorshipId, rows: Sequence[dict[str, Any]]) -> Changes:
         """Add several goals at the end as one change; `milestones` may name their first steps."""
         with self._store.unit("goal.add") as unit:
-            for row in rows:
-                fields = {**row, "position": last_position(unit, Goal, mentorship_id=mentorship_id)}
+            place = last_position(unit, Goal, mentorship_id=mentorship_id)
+            for offset, row in enumerate(rows):
+                fields = {**row, "position": place + offset}
                 steps = fields.pop("milestones", ())
                 goal = unit.add(fresh(unit, Goal, mentorship_id, **fields))
                 for index, step in enumerate(steps):
